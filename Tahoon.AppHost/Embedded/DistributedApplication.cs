@@ -1,0 +1,3 @@
+namespace Tahoon.AppHost.Embedded;
+
+internal sealed class DistributedApplication;

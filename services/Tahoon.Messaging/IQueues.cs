@@ -1,0 +1,41 @@
+namespace Tahoon.Messaging;
+
+/// <summary>The queue port. Two adapters stand behind it: AMQP for the development broker, Azure's SDK for Service Bus.</summary>
+public interface IQueues
+{
+    /// <summary>Sends messages to a queue; when it returns, all of them are durable at the broker.</summary>
+    /// <exception cref="QueueUnavailableException">The broker is away or refuses; it is unknown which messages it took.</exception>
+    Task SendAsync(string queue, IReadOnlyList<QueueMessage> messages, CancellationToken cancellation);
+
+    /// <summary>Sends a message that becomes receivable at <paramref name="enqueueAt"/> (UTC).</summary>
+    /// <returns>The broker's sequence number, by which the message can be cancelled until then.</returns>
+    /// <exception cref="QueueUnavailableException">The broker is away or refuses.</exception>
+    Task<long> ScheduleAsync(
+        string queue, QueueMessage message, DateTimeOffset enqueueAt, CancellationToken cancellation);
+
+    /// <summary>Takes a scheduled message back; a message that is due already, or unknown, is left as it is.</summary>
+    /// <exception cref="QueueUnavailableException">The broker is away or refuses.</exception>
+    Task CancelAsync(string queue, long sequenceNumber, CancellationToken cancellation);
+
+    /// <summary>Receives under peek-lock until cancelled, reconnecting with back-off where the broker goes away.</summary>
+    /// <param name="queue">The queue's name.</param>
+    /// <param name="options">How many at once.</param>
+    /// <param name="handle">
+    /// Handles one message. Its token is cancelled when the message's lock is lost or the consumer stops: what the handler
+    /// has not stored by then is another's to do. An exception is logged and counts as <see cref="Settlement.Retry"/>.
+    /// Settlement may be lost on the way, so a handler must bear the same message twice.
+    /// </param>
+    /// <param name="cancellation">Stops the consumer: running handlers are cancelled, given a few seconds, and awaited.</param>
+    Task ConsumeAsync(
+        string queue,
+        ConsumerOptions options,
+        Func<ReceivedMessage, CancellationToken, Task<Settlement>> handle,
+        CancellationToken cancellation);
+}
+
+/// <summary>How a consumer receives.</summary>
+/// <param name="Concurrency">Messages handled at once, at least 1; as many again may be prefetched.</param>
+public sealed record ConsumerOptions(int Concurrency = 4);
+
+/// <summary>The broker is away or refused; the caller may try again later.</summary>
+public sealed class QueueUnavailableException(string message, Exception? inner = null) : Exception(message, inner);
