@@ -17,14 +17,14 @@ public readonly record struct OrganisationId(Guid Value) : IPublicId<Organisatio
 }
 
 /// <summary>A client application's id.</summary>
-[JsonConverter(typeof(PublicIdJsonConverter<ApplicationId>))]
-public readonly record struct ApplicationId(Guid Value) : IPublicId<ApplicationId>
+[JsonConverter(typeof(PublicIdJsonConverter<ClientId>))]
+public readonly record struct ClientId(Guid Value) : IPublicId<ClientId>
 {
     /// <inheritdoc/>
     public static IdKind Kind => IdKind.Application;
 
     /// <inheritdoc/>
-    public static ApplicationId From(Guid value) => new(value);
+    public static ClientId From(Guid value) => new(value);
 
     /// <summary>The opaque text.</summary>
     public override string ToString() => PublicId.Write(this);
