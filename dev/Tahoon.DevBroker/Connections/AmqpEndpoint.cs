@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Connections.Features;
 using Tahoon.DevBroker.Queues;
 using Tahoon.DevBroker.Wire;
 
@@ -19,7 +20,10 @@ internal sealed partial class AmqpEndpoint(QueueSet queues, ILogger<AmqpEndpoint
             if (!await new Handshake(connection.Transport.Input, output).RunAsync(handshakeTime.Token))
                 return;
 
-            await new Peer(connection, output, queues).RunAsync();
+            var peer = new Peer(connection, output, queues);
+            await using var stopping = connection.Features.Get<IConnectionLifetimeNotificationFeature>()
+                ?.ConnectionClosedRequested.Register(peer.Stop);
+            await peer.RunAsync();
         }
         catch (AmqpFault fault)
         {

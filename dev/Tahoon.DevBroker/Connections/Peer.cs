@@ -25,6 +25,14 @@ internal sealed class Peer(ConnectionContext connection, FrameWriter output, Que
 
     public void Post(Action work) => _mailbox.Post(work);
 
+    /// <summary>Says goodbye, as the broker is stopping.</summary>
+    public void Stop() => Post(() =>
+    {
+        output.Write(0, new Close { Error = AmqpFault.Error(ErrorCode.ConnectionForced, "The broker is stopping.") });
+        _closing = true;
+        connection.Transport.Input.CancelPendingRead();
+    });
+
     /// <summary>Serves the peer until it goes.</summary>
     public async Task RunAsync()
     {
