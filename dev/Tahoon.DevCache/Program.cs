@@ -9,7 +9,7 @@ internal static class Program
     public static Task Main(string[] args)
     {
         var builder = Host.CreateApplicationBuilder(args);
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("ArgParser", LogLevel.Error);
         builder.Services.AddSingleton(CacheSettings.From(builder.Configuration));
         builder.Services.AddHostedService<CacheServer>();
         return builder.Build().RunAsync();
