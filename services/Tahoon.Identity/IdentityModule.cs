@@ -21,6 +21,7 @@ internal static class IdentityModule
     public static WebApplicationBuilder AddIdentity(this WebApplicationBuilder builder)
     {
         builder.AddDatabase<IdentityDb, SqliteIdentityDb, SqlServerIdentityDb>("identity-db");
+        builder.AddQueues();
         builder.AddOutboxRelay<IdentityDb>();
         builder.AddRetention<IdentityDb, ClaimRow>(
             rows => rows.Where(row => row.CreatedAt < DatabaseClock.InSeconds(-ClaimsKeptSeconds)));
