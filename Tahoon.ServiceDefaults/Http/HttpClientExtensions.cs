@@ -26,7 +26,7 @@ public static class HttpClientExtensions
     /// <param name="service">The service's name, such as <c>scheduling</c>.</param>
     public static IHttpClientBuilder AddInternalClient<TClient>(this IHostApplicationBuilder builder, string service)
         where TClient : class => builder.Services
-            .AddRefitClient<TClient>(Json)
+            .AddRefitGeneratedClient<TClient>(Json)
             .ConfigureHttpClient(client => client.BaseAddress = new Uri($"http://{service}"))
             .AddHttpMessageHandler<ServiceTokenHandler>();
 
