@@ -10,6 +10,8 @@ internal sealed class RunnerProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
+    private const int Killed = 137;
+
     private readonly Process _process;
     private readonly StringBuilder _output = new();
     private readonly Lock _gate = new();
@@ -97,25 +99,23 @@ internal sealed class RunnerProcess : IAsyncDisposable
             }
         }
 
-        // a killed runner's guardian holds this lock until all that it guards has ended
-        using var last = await LastRunAsync();
+        if (_process.ExitCode is Killed)
+            await LastRunHasEndedAsync();
         _process.Dispose();
     }
 
-    private async Task<FileStream?> LastRunAsync()
+    // a killed runner's guardian holds this lock until all that it guards has ended
+    private async Task LastRunHasEndedAsync()
     {
         var file = Path.Combine(DataFolder, "guard.lock");
         for (var tries = 0; File.Exists(file) && tries < 400; tries++)
         {
-            if (TryLock(file) is { } free)
-                return free;
+            using var free = AppHost.Embedded.Running.DataFolder.TryLock(file);
+            if (free is not null)
+                return;
             await Task.Delay(50);
         }
-
-        return null;
     }
-
-    private static FileStream? TryLock(string file) => AppHost.Embedded.Running.DataFolder.TryLock(file);
 
     private void Keep(string? line)
     {
