@@ -1,0 +1,77 @@
+using Microsoft.EntityFrameworkCore;
+using Tahoon.Contracts.Errors;
+
+namespace Tahoon.ServiceDefaults.Data;
+
+/// <summary>
+/// The one way to a service's database. Reads run without an explicit transaction; a write is one transaction, run by the
+/// provider's execution strategy with a fresh context at each try, and on SQLite behind the one writer gate of the process.
+/// </summary>
+public sealed class Database<TContext>(IDbContextFactory<TContext> contexts, WriterGate<TContext> gate)
+    where TContext : DbContext
+{
+    /// <summary>Reads; nothing is tracked.</summary>
+    /// <exception cref="StorageUnavailableException">The database is away or busy.</exception>
+    public async Task<T> ReadAsync<T>(
+        Func<TContext, CancellationToken, Task<T>> read, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var context = await contexts.CreateDbContextAsync(cancellation);
+            context.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+            return await read(context, cancellation);
+        }
+        catch (Exception exception) when (StorageFaults.IsUnavailable(exception))
+        {
+            throw new StorageUnavailableException("The database did not answer a read.", exception);
+        }
+    }
+
+    /// <summary>
+    /// Runs one transaction: <paramref name="work"/>, then SaveChanges, then commit. A failed outcome or an exception rolls all
+    /// of it back. The work may run more than once, so it must depend on nothing but its context; no call to another service or
+    /// partner belongs inside it. On SQLite it begins as a writer, so that what it reads stays true until it commits.
+    /// </summary>
+    /// <param name="work">Reads and changes through the context that it is given.</param>
+    /// <param name="verify">
+    /// Asked when it is unknown whether a commit arrived. A read decides, never a guess.
+    /// </param>
+    /// <exception cref="StorageUnavailableException">The database is away or busy; nothing is known to have been written.</exception>
+    /// <exception cref="DbUpdateException">A constraint refused the change.</exception>
+    public async Task<T> WriteAsync<T>(
+        Func<TContext, CancellationToken, Task<T>> work,
+        CancellationToken cancellation,
+        Func<TContext, CancellationToken, Task<bool>>? verify = null)
+    {
+        try
+        {
+            using var turn = await gate.EnterAsync(cancellation);
+            await using var strategySource = await contexts.CreateDbContextAsync(cancellation);
+            var strategy = strategySource.Database.CreateExecutionStrategy();
+            var commitUnknown = false;
+            T outcome = default!;
+            return await strategy.ExecuteAsync(
+                async () =>
+                {
+                    await using var context = await contexts.CreateDbContextAsync(cancellation);
+                    if (commitUnknown && verify is not null && await verify(context, cancellation))
+                        return outcome;
+
+                    commitUnknown = false;
+                    await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
+                    outcome = await work(context, cancellation);
+                    if (outcome is IOutcome { Failed: true })
+                        return outcome;
+
+                    await context.SaveChangesAsync(cancellation);
+                    commitUnknown = true;
+                    await transaction.CommitAsync(cancellation);
+                    return outcome;
+                });
+        }
+        catch (Exception exception) when (StorageFaults.IsUnavailable(exception))
+        {
+            throw new StorageUnavailableException("The database did not take a write.", exception);
+        }
+    }
+}

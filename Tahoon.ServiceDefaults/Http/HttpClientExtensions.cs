@@ -1,0 +1,81 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Http.Resilience;
+using Polly;
+using Refit;
+using Tahoon.Contracts.Json;
+using Tahoon.ServiceDefaults.Security;
+
+namespace Tahoon.ServiceDefaults.Http;
+
+/// <summary>Outgoing HTTP as every service does it.</summary>
+public static class HttpClientExtensions
+{
+    /// <summary>The request option (bool) that marks a POST as safe to repeat, as the other side tells a repeat by an id in it.</summary>
+    public const string IdempotentOption = "tahoon.idempotent";
+
+    private static readonly HttpRequestOptionsKey<bool> Idempotent = new(IdempotentOption);
+
+    private static readonly RefitSettings Json = new()
+    {
+        ContentSerializer = new SystemTextJsonContentSerializer(WireJson.Options),
+    };
+
+    /// <summary>Adds a Refit client of another service's <c>/internal</c> endpoints, found by discovery, with this service's token.</summary>
+    /// <param name="builder">The host.</param>
+    /// <param name="service">The service's name, such as <c>scheduling</c>.</param>
+    public static IHttpClientBuilder AddInternalClient<TClient>(this IHostApplicationBuilder builder, string service)
+        where TClient : class => builder.Services
+            .AddRefitClient<TClient>(Json)
+            .ConfigureHttpClient(client => client.BaseAddress = new Uri($"http://{service}"))
+            .AddHttpMessageHandler<ServiceTokenHandler>();
+
+    internal static IHostApplicationBuilder AddOutgoingHttp(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddServiceDiscovery();
+        builder.Services.AddSingleton<ServiceTokens>();
+        builder.Services.AddTransient<ServiceTokenHandler>();
+        builder.Services.AddHttpClient(
+            ServiceTokens.ClientName, client => client.BaseAddress = new Uri("http://identity"));
+        builder.Services.ConfigureHttpClientDefaults(client =>
+        {
+            client.UseSocketsHttpHandler((handler, _) =>
+            {
+                handler.PooledConnectionLifetime = TimeSpan.FromMinutes(2);
+                handler.ConnectTimeout = TimeSpan.FromSeconds(2);
+            });
+            client.AddStandardResilienceHandler().Configure(Resilience);
+
+            // inside the retries, so that a refused connection is tried at another replica
+            client.AddServiceDiscovery();
+        });
+        return builder;
+    }
+
+    private static void Resilience(HttpStandardResilienceOptions options)
+    {
+        options.TotalRequestTimeout.Timeout = TimeSpan.FromSeconds(8);
+        options.AttemptTimeout.Timeout = TimeSpan.FromSeconds(3);
+        options.CircuitBreaker.SamplingDuration = TimeSpan.FromSeconds(10);
+        options.CircuitBreaker.MinimumThroughput = 50;
+        options.CircuitBreaker.BreakDuration = TimeSpan.FromSeconds(3);
+        options.Retry.MaxRetryAttempts = 4;
+        options.Retry.Delay = TimeSpan.FromMilliseconds(100);
+        options.Retry.BackoffType = DelayBackoffType.Exponential;
+        options.Retry.UseJitter = true;
+
+        var standard = options.Retry.ShouldHandle;
+        options.Retry.ShouldHandle = async arguments =>
+            WasNotSent(arguments.Outcome)
+            || (IsRepeatable(arguments.Context.GetRequestMessage()) && await standard(arguments));
+    }
+
+    /// <summary>A connection that was refused carried nothing: any method may be tried again.</summary>
+    private static bool WasNotSent(Outcome<HttpResponseMessage> outcome) =>
+        outcome.Exception is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError };
+
+    private static bool IsRepeatable(HttpRequestMessage? request) =>
+        request is not null
+        && (request.Method == HttpMethod.Get || request.Method == HttpMethod.Head || request.Method == HttpMethod.Put
+            || request.Method == HttpMethod.Delete || (request.Options.TryGetValue(Idempotent, out var marked) && marked));
+}

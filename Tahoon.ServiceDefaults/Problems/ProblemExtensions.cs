@@ -1,0 +1,57 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.DependencyInjection;
+using Tahoon.Contracts.Errors;
+
+namespace Tahoon.ServiceDefaults.Problems;
+
+/// <summary>The one place where failures and exceptions become answers.</summary>
+public static class ProblemExtensions
+{
+    /// <summary>Registers problem details with a stable code and the trace id, and the exception handler.</summary>
+    internal static IServiceCollection AddProblems(this IServiceCollection services) => services
+        .AddProblemDetails(options => options.CustomizeProblemDetails = context => Complete(context.HttpContext, context.ProblemDetails))
+        .AddExceptionHandler<ExceptionAnswers>();
+
+    /// <summary>Answers exceptions, and error statuses without a body, with problem details.</summary>
+    internal static IApplicationBuilder UseProblems(this IApplicationBuilder app) => app
+        .UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = _ => true })
+        .UseStatusCodePages();
+
+    private static void Complete(HttpContext http, ProblemDetails problem)
+    {
+        if (!problem.Extensions.ContainsKey("code"))
+        {
+            var failure = OfStatus(problem.Status ?? http.Response.StatusCode);
+            var errors = (problem as HttpValidationProblemDetails)?.Errors;
+            problem.Title = failure.Title;
+            problem.Type = $"https://tahoon.example/problems/{failure.Code}";
+            problem.Extensions["code"] = failure.Code;
+            if (errors is { Count: > 0 })
+                problem.Detail ??= "See errors.";
+        }
+
+        problem.Instance ??= http.Request.Path;
+        problem.Extensions["traceId"] = Activity.Current?.TraceId.ToHexString() ?? http.TraceIdentifier;
+        if (problem.Extensions.Remove("retryAfterSeconds", out var wait))
+            http.Response.Headers.RetryAfter = Convert.ToString(wait, CultureInfo.InvariantCulture);
+    }
+
+    private static Failure OfStatus(int status) => status switch
+    {
+        400 => Failures.InvalidRequest,
+        401 => Failures.Unauthenticated,
+        403 => Failures.Forbidden,
+        404 => Failures.NotFound,
+        405 => Failures.MethodNotAllowed,
+        413 => Failures.TooLarge,
+        415 => Failures.UnsupportedMediaType,
+        429 => Failures.RateLimited,
+        503 => Failures.Unavailable,
+        < 500 => Failures.InvalidRequest,
+        _ => Failures.Internal,
+    };
+}

@@ -1,0 +1,69 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
+using Tahoon.Contracts.Internal;
+using Tahoon.Contracts.Json;
+using Tahoon.ServiceDefaults.Problems;
+
+namespace Tahoon.ServiceDefaults.Security;
+
+/// <summary>This service's own token for calls under <c>/internal</c>, got from Identity and kept until shortly before it ends.</summary>
+internal sealed class ServiceTokens(
+    IHttpClientFactory clients, IHostEnvironment environment, IConfiguration configuration, TimeProvider clock) : IDisposable
+{
+    public const string ClientName = "service-tokens";
+
+    private static readonly TimeSpan Margin = TimeSpan.FromMinutes(5);
+
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private (string Token, DateTimeOffset Until)? _held;
+
+    public async Task<string> GetAsync(CancellationToken cancellation)
+    {
+        if (_held is { } held && clock.GetUtcNow() < held.Until)
+            return held.Token;
+
+        await _turn.WaitAsync(cancellation);
+        try
+        {
+            if (_held is { } renewed && clock.GetUtcNow() < renewed.Until)
+                return renewed.Token;
+
+            var token = await AskAsync(cancellation);
+            _held = (token.AccessToken, clock.GetUtcNow().AddSeconds(token.ExpiresIn) - Margin);
+            return token.AccessToken;
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    public void Dispose() => _turn.Dispose();
+
+    private async Task<ServiceToken> AskAsync(CancellationToken cancellation)
+    {
+        var secret = configuration["Tahoon:ServiceSecret"]
+            ?? throw new InvalidOperationException("Tahoon:ServiceSecret is not configured.");
+        using var client = clients.CreateClient(ClientName);
+        using var response = await client.PostAsJsonAsync(
+            "/internal/tokens", new ServiceTokenCommand(environment.ApplicationName, secret), WireJson.Options, cancellation);
+        if (!response.IsSuccessStatusCode)
+            throw new DependencyUnavailableException("identity");
+
+        return await response.Content.ReadFromJsonAsync<ServiceToken>(WireJson.Options, cancellation)
+            ?? throw new DependencyUnavailableException("identity");
+    }
+}
+
+/// <summary>Puts the service's token on every call of an internal client.</summary>
+internal sealed class ServiceTokenHandler(ServiceTokens tokens) : DelegatingHandler
+{
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await tokens.GetAsync(cancellationToken));
+        return await base.SendAsync(request, cancellationToken);
+    }
+}

@@ -1,0 +1,91 @@
+using System.Data.Common;
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Tahoon.ServiceDefaults.Telemetry;
+
+/// <summary>
+/// One client span and one duration sample for each statement, after OpenTelemetry's semantic conventions for databases:
+/// no instrumentation package for EF Core is used. Parameter values are never recorded.
+/// </summary>
+internal sealed class DatabaseSpans : DbCommandInterceptor
+{
+    public const string Name = "Tahoon.Database";
+
+    public static readonly DatabaseSpans Instance = new();
+
+    private static readonly ActivitySource Source = new(Name);
+    private static readonly Histogram<double> Duration = new Meter(Name).CreateHistogram<double>(
+        "db.client.operation.duration", "s", "Duration of database client operations.");
+
+    public override ValueTask<DbDataReader> ReaderExecutedAsync(
+        DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellationToken = default)
+    {
+        Record(command, eventData, null);
+        return new(result);
+    }
+
+    public override DbDataReader ReaderExecuted(DbCommand command, CommandExecutedEventData eventData, DbDataReader result)
+    {
+        Record(command, eventData, null);
+        return result;
+    }
+
+    public override ValueTask<int> NonQueryExecutedAsync(
+        DbCommand command, CommandExecutedEventData eventData, int result, CancellationToken cancellationToken = default)
+    {
+        Record(command, eventData, null);
+        return new(result);
+    }
+
+    public override ValueTask<object?> ScalarExecutedAsync(
+        DbCommand command, CommandExecutedEventData eventData, object? result, CancellationToken cancellationToken = default)
+    {
+        Record(command, eventData, null);
+        return new(result);
+    }
+
+    public override Task CommandFailedAsync(
+        DbCommand command, CommandErrorEventData eventData, CancellationToken cancellationToken = default)
+    {
+        Record(command, eventData, eventData.Exception);
+        return Task.CompletedTask;
+    }
+
+    private static void Record(DbCommand command, CommandEndEventData data, Exception? failure)
+    {
+        var verb = Verb(command.CommandText);
+        var tags = new TagList
+        {
+            { "db.system.name", command.GetType().Name.StartsWith("Sqlite", StringComparison.Ordinal) ? "sqlite" : "microsoft.sql_server" },
+            { "db.operation.name", verb },
+            { "db.namespace", Namespace(command) },
+        };
+        if (failure is not null)
+            tags.Add("error.type", failure.GetType().Name);
+
+        Duration.Record(data.Duration.TotalSeconds, tags);
+
+        // loops that ask every second would fill the trace store with roots of their own
+        if (Activity.Current is not { } parent || !Source.HasListeners())
+            return;
+
+        using var span = Source.StartActivity(verb, ActivityKind.Client, parent.Context, tags, startTime: data.StartTime);
+        span?.SetTag("db.query.text", command.CommandText);
+        if (failure is not null)
+            span?.SetStatus(ActivityStatusCode.Error);
+    }
+
+    private static string Namespace(DbCommand command) =>
+        Path.GetFileNameWithoutExtension(command.Connection?.DataSource ?? "") is { Length: > 0 } file && command.Connection?.Database is "main"
+            ? file
+            : command.Connection?.Database ?? "";
+
+    private static string Verb(string text)
+    {
+        var start = text.AsSpan().TrimStart();
+        var end = start.IndexOfAny(" \r\n\t");
+        return (end < 0 ? start : start[..end]).ToString().ToUpperInvariant();
+    }
+}
