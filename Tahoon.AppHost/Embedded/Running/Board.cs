@@ -51,7 +51,8 @@ internal sealed class Board(IReadOnlyList<Replica> replicas, Board.Place place, 
         }
     }
 
-    public bool IsReady() => Replicas.All(replica =>
+    /// <summary>All of this solution's programs; the dashboard may take its time.</summary>
+    public bool IsReady() => Replicas.Where(replica => replica.Resource is ProjectResource).All(replica =>
         replica is { State: ReplicaState.Completed } or { State: ReplicaState.Running, Health: Health.Healthy });
 
     public EndpointsFile Snapshot()

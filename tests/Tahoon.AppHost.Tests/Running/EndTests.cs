@@ -84,6 +84,29 @@ public sealed class EndTests
     }
 
     [Fact]
+    public async Task A_killed_dotnet_run_takes_the_runner_with_it()
+    {
+        await using var small = await Small.StartUnderDotnetRunAsync();
+        var processes = small.Processes();
+        Assert.Equal(6, processes.Count);
+
+        small.Runner.Send(Signal.Kill);
+
+        Assert.Empty(await Small.LeftOfAsync(processes, Guardian.Grace + AtOnce));
+    }
+
+    [Fact]
+    public async Task A_dotnet_run_that_is_asked_to_stop_leaves_nothing()
+    {
+        await using var small = await Small.StartUnderDotnetRunAsync();
+        var processes = small.Processes();
+
+        small.Runner.Send(Signal.Terminate);
+
+        Assert.Empty(await Small.LeftOfAsync(processes, Guardian.Grace + AtOnce));
+    }
+
+    [Fact]
     public void A_number_that_was_given_again_is_another_process()
     {
         var self = ProcessIdentity.Of(Environment.ProcessId)!.Value;
