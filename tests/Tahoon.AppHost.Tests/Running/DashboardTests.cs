@@ -41,7 +41,7 @@ public sealed class DashboardTests
             ["PATH"] = $"{tools.Path}:{Environment.GetEnvironmentVariable("PATH")}"
         });
 
-        Assert.Contains("dashboard                Starting → Restarting (exit code 3", small.Runner.Output, StringComparison.Ordinal);
+        await small.Runner.UntilSaidAsync("dashboard                Starting → Restarting (exit code 3", Cancellation);
     }
 
     private static void WriteProgram(string file, string text)

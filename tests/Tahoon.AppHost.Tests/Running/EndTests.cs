@@ -1,5 +1,4 @@
 using Tahoon.AppHost.Embedded.Guarding;
-using Tahoon.AppHost.Embedded.Running;
 using Tahoon.AppHost.Tests.Harness;
 using Tahoon.Testing.Running;
 
