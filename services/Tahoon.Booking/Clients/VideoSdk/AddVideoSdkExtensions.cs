@@ -47,7 +47,8 @@ internal static class AddVideoSdkExtensions
         options.BaseUrl ??= environment.IsDevelopment() ? Simulator : Partner;
         if (!environment.IsDevelopment() || options.BaseUrl.Scheme != Uri.UriSchemeHttp || options.Secret.Length > 0)
             return;
-        options.ApiKey = "development";
+        if (options.ApiKey.Length == 0)
+            options.ApiKey = "development";
         options.Secret = RandomNumberGenerator.GetHexString(64);
     }
 }
