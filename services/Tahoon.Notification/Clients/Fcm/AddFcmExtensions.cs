@@ -8,7 +8,7 @@ internal static class AddFcmExtensions
 {
     private static readonly RefitSettings Settings = new(new SystemTextJsonContentSerializer(FcmJson.Default.Options));
 
-    /// <summary>Adds <see cref="Pushes"/>. Without a configured account it starts in Development only, for the simulators.</summary>
+    /// <summary>Adds <see cref="Pushes"/>. Without a configured account it starts outside Production only, for the simulators.</summary>
     public static IHostApplicationBuilder AddFcm(this IHostApplicationBuilder builder)
     {
         builder.Services.AddOptionsWithValidateOnStart<FcmOptions>()
@@ -48,10 +48,10 @@ internal static class AddFcmExtensions
 
     private static void Complete(FcmOptions options, IHostEnvironment environment)
     {
-        var development = environment.IsDevelopment();
-        options.BaseUrl ??= new Uri(development ? "http://partners" : "https://fcm.googleapis.com");
-        options.TokenUrl ??= new Uri(development ? "http://partners/token" : "https://oauth2.googleapis.com/token");
-        if (!development || options.BaseUrl.Scheme != Uri.UriSchemeHttp || options.PrivateKey.Length > 0)
+        var production = environment.IsProduction();
+        options.BaseUrl ??= new Uri(production ? "https://fcm.googleapis.com" : "http://partners");
+        options.TokenUrl ??= new Uri(production ? "https://oauth2.googleapis.com/token" : "http://partners/token");
+        if (production || options.BaseUrl.Scheme != Uri.UriSchemeHttp || options.PrivateKey.Length > 0)
             return;
         using var key = RSA.Create(2048);
         options.PrivateKey = key.ExportPkcs8PrivateKeyPem();

@@ -10,10 +10,12 @@ namespace Tahoon.Notification.Tests.Clients.Fcm;
 
 public sealed class FcmOptionsTests
 {
-    [Fact]
-    public void Development_makes_itself_an_account_for_the_simulators()
+    [Theory]
+    [InlineData("Development")]
+    [InlineData("Testing")]
+    public void Outside_production_an_account_for_the_simulators_is_made_up(string environment)
     {
-        var options = Read("Development");
+        var options = Read(environment);
 
         Assert.Equal(new Uri("http://partners"), options.BaseUrl);
         Assert.Equal(new Uri("http://partners/token"), options.TokenUrl);
@@ -25,7 +27,7 @@ public sealed class FcmOptionsTests
     }
 
     [Fact]
-    public void Elsewhere_the_partner_is_the_partner_and_the_account_required()
+    public void In_production_the_partner_is_the_partner_and_the_account_required()
     {
         var missing = Assert.Throws<OptionsValidationException>(() => Read("Production"));
         var options = Read("Production", ("ProjectId", "p"), ("ClientEmail", "e"), ("PrivateKey", "k"));
