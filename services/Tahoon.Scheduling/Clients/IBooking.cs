@@ -1,0 +1,13 @@
+using Refit;
+using Tahoon.Contracts.Internal;
+
+namespace Tahoon.Scheduling.Clients;
+
+/// <summary>Booking, as Scheduling asks it: only there is decided what becomes of an allocation.</summary>
+internal interface IBooking
+{
+    /// <summary>Refuses allocations that nobody decided; asked again it answers the same, so the call may be repeated.</summary>
+    [Post("/internal/decisions/refuse")]
+    Task<Decisions> RefuseAsync(
+        [Body] RefuseCommand command, [Property("tahoon.idempotent")] bool idempotent, CancellationToken cancellation);
+}
