@@ -31,6 +31,7 @@ internal static class SchedulingModule
         builder.Services.AddSingleton<FreeTime>();
         builder.Services.AddSingleton<FindSlots>();
 
+        builder.AddQueues();
         builder.AddConsumer<SchedulingDb>(QueueNames.Scheduling, on => on
             .When<ConfirmAllocation, WhenConfirmAllocation>()
             .When<SwitchAllocation, WhenSwitchAllocation>()

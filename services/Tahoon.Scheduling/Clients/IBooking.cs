@@ -1,5 +1,6 @@
 using Refit;
 using Tahoon.Contracts.Internal;
+using Tahoon.ServiceDefaults.Http;
 
 namespace Tahoon.Scheduling.Clients;
 
@@ -9,5 +10,5 @@ internal interface IBooking
     /// <summary>Refuses allocations that nobody decided; asked again it answers the same, so the call may be repeated.</summary>
     [Post("/internal/decisions/refuse")]
     Task<Decisions> RefuseAsync(
-        [Body] RefuseCommand command, [Property("tahoon.idempotent")] bool idempotent, CancellationToken cancellation);
+        [Body] RefuseCommand command, [Property(HttpClientExtensions.IdempotentOption)] bool repeatable, CancellationToken cancellation);
 }

@@ -35,7 +35,7 @@ internal sealed partial class AbandonedTries(
 
         await using var scope = scopes.CreateAsyncScope();
         var decisions = await scope.ServiceProvider.GetRequiredService<IBooking>()
-            .RefuseAsync(new RefuseCommand(left), idempotent: true, cancellation);
+            .RefuseAsync(new RefuseCommand(left), repeatable: true, cancellation);
         foreach (var decision in decisions.Items)
             await SettleAsync(decision, cancellation);
 
