@@ -1,7 +1,7 @@
 using Tahoon.Contracts.Events;
 using Tahoon.Contracts.Internal;
 using Tahoon.Messaging;
-using Tahoon.Scheduling.Availability;
+using Tahoon.Scheduling.Calendars;
 using Tahoon.Scheduling.Clients;
 using Tahoon.Scheduling.Data;
 using Tahoon.Scheduling.Demonstration;

@@ -1,7 +1,7 @@
 using NodaTime;
 using Tahoon.Contracts.Errors;
 using Tahoon.Contracts.Internal;
-using Tahoon.Scheduling.Availability;
+using Tahoon.Scheduling.Calendars;
 using Tahoon.Scheduling.Data;
 using Tahoon.Scheduling.Domain;
 

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Tahoon.Contracts.Errors;
 using Tahoon.Scheduling.Allocations;
-using Tahoon.Scheduling.Availability;
+using Tahoon.Scheduling.Calendars;
 using Tahoon.Scheduling.Data;
 using Tahoon.ServiceDefaults.Security;
 

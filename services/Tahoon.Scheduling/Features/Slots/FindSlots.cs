@@ -1,5 +1,5 @@
 using Tahoon.Contracts.Errors;
-using Tahoon.Scheduling.Availability;
+using Tahoon.Scheduling.Calendars;
 using Tahoon.ServiceDefaults.Security;
 
 namespace Tahoon.Scheduling.Features.Slots;

@@ -1,7 +1,7 @@
 using NodaTime;
 using Tahoon.Contracts.Errors;
 using Tahoon.Contracts.Internal;
-using Tahoon.Scheduling.Availability;
+using Tahoon.Scheduling.Calendars;
 using Tahoon.Scheduling.Domain;
 using Tahoon.ServiceDefaults.Problems;
 
@@ -23,7 +23,7 @@ internal static class ShowAvailability
 
         var providers = query.ProviderIds.Distinct().ToArray();
         var found = await free.FindAsync(providers, window, query.DurationMinutes, query.MaxPerProvider, cancellation);
-        return TypedResults.Ok(new Contracts.Internal.Availability(
+        return TypedResults.Ok(new Availability(
         [
             .. providers
                 .Where(id => found.TryGetValue(id, out var entry) && entry.Schedule.OrganisationId == query.OrganisationId)

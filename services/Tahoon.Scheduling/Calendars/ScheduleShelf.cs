@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Tahoon.Scheduling.Data;
 using Tahoon.Scheduling.Domain;
 
-namespace Tahoon.Scheduling.Availability;
+namespace Tahoon.Scheduling.Calendars;
 
 /// <summary>
 /// Schedules kept in memory by their version. The version is always read from the database, so a kept schedule is never an

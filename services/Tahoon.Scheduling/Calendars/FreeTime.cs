@@ -3,7 +3,7 @@ using Tahoon.Scheduling.Data;
 using Tahoon.Scheduling.Domain;
 using Tahoon.ServiceDefaults.Data;
 
-namespace Tahoon.Scheduling.Availability;
+namespace Tahoon.Scheduling.Calendars;
 
 /// <summary>Reads what is free, of one provider or of many, by the same few statements.</summary>
 internal sealed class FreeTime(Database<SchedulingDb> database, ScheduleShelf shelf, TimeProvider clock)

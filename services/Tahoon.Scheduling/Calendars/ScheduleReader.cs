@@ -3,7 +3,7 @@ using NodaTime;
 using Tahoon.Scheduling.Data;
 using Tahoon.Scheduling.Domain;
 
-namespace Tahoon.Scheduling.Availability;
+namespace Tahoon.Scheduling.Calendars;
 
 /// <summary>
 /// Reads schedules out of their tables: one statement a table, versions first, so that what is read is never older than its

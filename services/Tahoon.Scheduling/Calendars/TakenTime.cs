@@ -5,7 +5,7 @@ using Tahoon.Scheduling.Data;
 using Tahoon.Scheduling.Domain;
 using Tahoon.ServiceDefaults.Data;
 
-namespace Tahoon.Scheduling.Availability;
+namespace Tahoon.Scheduling.Calendars;
 
 /// <summary>Reads what is taken of providers, one row an allocation.</summary>
 internal static class TakenTime
