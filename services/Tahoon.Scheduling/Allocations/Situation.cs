@@ -8,11 +8,10 @@ namespace Tahoon.Scheduling.Allocations;
 internal sealed record Situation(Guid OrganisationId, int ScheduleVersion, Allocation? Allocation)
 {
     public static Task<Situation> ReadAsync(SchedulingDb db, Guid id, Guid provider, CancellationToken cancellation) =>
-        db.Schedules.AsNoTracking()
-            .Where(schedule => schedule.ProviderId == provider)
-            .Select(schedule => new Situation(
-                schedule.OrganisationId,
-                schedule.Version,
-                db.Allocations.FirstOrDefault(allocation => allocation.Id == id)))
-            .SingleAsync(cancellation);
+        (from schedule in db.Schedules.AsNoTracking()
+         where schedule.ProviderId == provider
+         join row in db.Allocations on id equals row.Id into rows
+         from allocation in rows.DefaultIfEmpty()
+         select new Situation(schedule.OrganisationId, schedule.Version, allocation))
+        .SingleAsync(cancellation);
 }

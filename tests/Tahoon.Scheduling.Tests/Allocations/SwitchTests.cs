@@ -1,6 +1,7 @@
 using Tahoon.Contracts.Events;
 using Tahoon.Contracts.Internal;
 using Tahoon.Messaging;
+using Tahoon.Scheduling.Allocations;
 using Tahoon.Scheduling.Tests.Support;
 using static Tahoon.Scheduling.Tests.Support.Providers;
 
@@ -18,7 +19,7 @@ public sealed class SwitchTests(SchedulingService service) : IClassFixture<Sched
         var message = Guid.CreateVersion7();
 
         for (var time = 0; time < 2; time++)
-            Assert.Equal(Settlement.Completed, await service.Queue.DeliverAsync(new ConfirmAllocation(id, _booking), message));
+            Assert.Equal(Settlement.Completed, await service.DeliverAsync(new ConfirmAllocation(id, _booking), message));
 
         Assert.Equal(AllocationState.Confirmed, await _calls.StateAsync(id));
     }
@@ -29,23 +30,23 @@ public sealed class SwitchTests(SchedulingService service) : IClassFixture<Sched
         var provider = await service.AddProviderAsync();
         var id = Guid.CreateVersion7();
 
-        Assert.Equal(Settlement.Completed, await service.Queue.DeliverAsync(new ReleaseAllocation(id, _booking)));
+        Assert.Equal(Settlement.Completed, await service.DeliverAsync(new ReleaseAllocation(id, _booking)));
 
         Assert.Equal("conflict", await _calls.TryAsync(id, provider, Tuesday(9)));
     }
 
     [Fact]
-    public async Task A_confirm_of_what_is_not_there_is_no_success()
-    {
-        Assert.Null(await service.Queue.DeliverAsync(new ConfirmAllocation(Guid.NewGuid(), _booking)));
-    }
+    public async Task A_confirm_of_what_is_not_there_is_no_success() =>
+        await Assert.ThrowsAsync<UnknownAllocationException>(
+            () => service.DeliverAsync(new ConfirmAllocation(Guid.NewGuid(), _booking)));
 
     [Fact]
     public async Task A_switch_to_what_is_not_there_changes_nothing()
     {
         var old = await _calls.ReserveAsync(await service.AddProviderAsync(), Tuesday(9), _booking);
 
-        Assert.Null(await service.Queue.DeliverAsync(new SwitchAllocation(old, Guid.NewGuid(), _booking, 2)));
+        await Assert.ThrowsAsync<UnknownAllocationException>(
+            () => service.DeliverAsync(new SwitchAllocation(old, Guid.NewGuid(), _booking, 2)));
 
         Assert.Equal(AllocationState.Pending, await _calls.StateAsync(old));
     }
@@ -58,7 +59,7 @@ public sealed class SwitchTests(SchedulingService service) : IClassFixture<Sched
         var moved = await _calls.ReserveAsync(provider, Tuesday(9, 30), _booking, minutes: 60);
         Assert.Equal("slot_taken", await _calls.TryAsync(Guid.NewGuid(), provider, Tuesday(9)));
 
-        await service.Queue.DeliverAsync(new SwitchAllocation(old, moved, _booking, 2));
+        await service.DeliverAsync(new SwitchAllocation(old, moved, _booking, 2));
 
         Assert.Equal(
             [AllocationState.Released, AllocationState.Confirmed], [await _calls.StateAsync(old), await _calls.StateAsync(moved)]);
@@ -94,7 +95,7 @@ public sealed class SwitchTests(SchedulingService service) : IClassFixture<Sched
         SwitchAllocation[] switches = [new(first, second, _booking, 2), new(second, third, _booking, 3)];
 
         foreach (var one in backwards ? switches.Reverse() : switches)
-            Assert.Equal(Settlement.Completed, await service.Queue.DeliverAsync(one));
+            Assert.Equal(Settlement.Completed, await service.DeliverAsync(one));
 
         Assert.Equal(
             [AllocationState.Released, AllocationState.Released, AllocationState.Confirmed],
@@ -111,8 +112,8 @@ public sealed class SwitchTests(SchedulingService service) : IClassFixture<Sched
         var old = await _calls.ReserveAsync(provider, Tuesday(9), _booking, minutes: 60);
         var moved = await _calls.ReserveAsync(provider, Tuesday(9, 30), _booking, minutes: 60);
 
-        await service.Queue.DeliverAsync(new ReleaseAllocation(moved, _booking));
-        await service.Queue.DeliverAsync(new SwitchAllocation(old, moved, _booking, 2));
+        await service.DeliverAsync(new ReleaseAllocation(moved, _booking));
+        await service.DeliverAsync(new SwitchAllocation(old, moved, _booking, 2));
 
         Assert.Equal(
             [AllocationState.Released, AllocationState.Released], [await _calls.StateAsync(old), await _calls.StateAsync(moved)]);
@@ -127,7 +128,7 @@ public sealed class SwitchTests(SchedulingService service) : IClassFixture<Sched
         var old = await _calls.ReserveAsync(here, Tuesday(9), _booking);
         var moved = await _calls.ReserveAsync(there, Tuesday(9), _booking);
 
-        await service.Queue.DeliverAsync(new SwitchAllocation(old, moved, _booking, 2));
+        await service.DeliverAsync(new SwitchAllocation(old, moved, _booking, 2));
 
         Assert.Equal("OK", await _calls.TryAsync(Guid.NewGuid(), here, Tuesday(9)));
         Assert.Equal("slot_taken", await _calls.TryAsync(Guid.NewGuid(), there, Tuesday(9)));

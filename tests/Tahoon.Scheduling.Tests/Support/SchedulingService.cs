@@ -1,5 +1,4 @@
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
+using Tahoon.Contracts.Events;
 using Tahoon.Messaging;
 using Tahoon.Scheduling.Data;
 using Tahoon.Testing;
@@ -19,8 +18,6 @@ public sealed class SchedulingService : TestService<Program>
     private SchedulingService(SchedulingService first)
         : base("scheduling-db") => _first = first;
 
-    public QueueInMemory Queue { get; } = new();
-
     /// <summary>A second replica on the same database.</summary>
     public async Task<SchedulingService> ReplicaAsync()
     {
@@ -29,15 +26,21 @@ public sealed class SchedulingService : TestService<Program>
         return replica;
     }
 
+    /// <summary>Delivers a message; throws where its handler does, as a broker would see a delivery without an end.</summary>
+    public Task<Settlement> DeliverAsync<TEvent>(TEvent data, Guid? id = null)
+        where TEvent : IEvent
+    {
+        var message = id ?? Guid.CreateVersion7();
+        var body = CloudEventJson.Encode(message, "booking", Clock.GetUtcNow().UtcDateTime, data);
+        return Queues.DeliverAsync(
+            QueueNames.Scheduling, new QueueMessage(message.ToString(), TEvent.Type, body), TestContext.Current.CancellationToken);
+    }
+
     protected override IEnumerable<KeyValuePair<string, string>> Settings =>
         _first is null ? [] : [new("ConnectionStrings:scheduling-db", _first.ConnectionString)];
 
-    protected override Task PrepareAsync() =>
-        _first is null ? Services.MigrateAsync<SchedulingDb>() : Task.CompletedTask;
+    protected override Task PrepareAsync(IServiceProvider services) =>
+        _first is null ? services.MigrateAsync<SchedulingDb>() : Task.CompletedTask;
 
-    protected override void Replace(IServiceCollection services)
-    {
-        services.RemoveAll<IQueues>();
-        services.AddSingleton<IQueues>(Queue);
-    }
+    protected override void Replace(Microsoft.Extensions.DependencyInjection.IServiceCollection services) => Microsoft.Extensions.DependencyInjection.LoggingServiceCollectionExtensions.AddLogging(services, b => Microsoft.Extensions.Logging.ConsoleLoggerExtensions.AddSimpleConsole(b));
 }
