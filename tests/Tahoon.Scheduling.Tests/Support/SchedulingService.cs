@@ -41,6 +41,4 @@ public sealed class SchedulingService : TestService<Program>
 
     protected override Task PrepareAsync(IServiceProvider services) =>
         _first is null ? services.MigrateAsync<SchedulingDb>() : Task.CompletedTask;
-
-    protected override void Replace(Microsoft.Extensions.DependencyInjection.IServiceCollection services) => Microsoft.Extensions.DependencyInjection.LoggingServiceCollectionExtensions.AddLogging(services, b => Microsoft.Extensions.Logging.ConsoleLoggerExtensions.AddSimpleConsole(b));
 }

@@ -11,21 +11,21 @@ namespace Tahoon.Scheduling.Features.Schedules;
 /// <param name="Closes">Local time; where it is not after the opening it is the next day's.</param>
 /// <param name="ValidFrom">First date, or nothing for ever since.</param>
 /// <param name="ValidTo">Last date, or nothing for ever after.</param>
-internal sealed record WeekHoursForm(
-    [Required] DayOfWeek? Day,
-    [Required, RegularExpression(HoursText.Pattern)] string? Opens,
-    [Required, RegularExpression(HoursText.Pattern)] string? Closes,
+public sealed record WeekHoursForm(
+    [property: Required] DayOfWeek? Day,
+    [property: Required, RegularExpression(HoursText.Pattern)] string? Opens,
+    [property: Required, RegularExpression(HoursText.Pattern)] string? Closes,
     DateOnly? ValidFrom = null,
     DateOnly? ValidTo = null)
 {
-    public static WeekHoursForm Of(WeeklyHours hours) => new(
+    internal static WeekHoursForm Of(WeeklyHours hours) => new(
         hours.Day == IsoDayOfWeek.Sunday ? DayOfWeek.Sunday : (DayOfWeek)(int)hours.Day,
         HoursText.Write(hours.Hours.Opens),
         HoursText.Write(hours.Hours.Closes),
         hours.ValidFrom?.ToDateOnly(),
         hours.ValidTo?.ToDateOnly());
 
-    public WeeklyHours ToDomain() => new(
+    internal WeeklyHours ToDomain() => new(
         Day == DayOfWeek.Sunday ? IsoDayOfWeek.Sunday : (IsoDayOfWeek)(int)Day!.Value,
         HoursText.Read(Opens!, Closes!),
         ValidFrom is { } from ? LocalDate.FromDateOnly(from) : null,
@@ -34,10 +34,10 @@ internal sealed record WeekHoursForm(
 
 /// <summary>Hours of one date instead of the week's.</summary>
 /// <param name="Hours">None where the provider does not work on that date.</param>
-internal sealed record DateHoursForm(
-    [Required] DateOnly? Date, [Required, MaxLength(12)] IReadOnlyList<HoursForm>? Hours)
+public sealed record DateHoursForm(
+    [property: Required] DateOnly? Date, [property: Required, MaxLength(12)] IReadOnlyList<HoursForm>? Hours)
 {
-    public static DateHoursForm Of(LocalDate date, IEnumerable<LocalHours> hours) => new(
+    internal static DateHoursForm Of(LocalDate date, IEnumerable<LocalHours> hours) => new(
         date.ToDateOnly(),
         [.. hours.OrderBy(one => one.Opens).Select(one => new HoursForm(HoursText.Write(one.Opens), HoursText.Write(one.Closes)))]);
 }
@@ -45,9 +45,9 @@ internal sealed record DateHoursForm(
 /// <summary>Hours on a date.</summary>
 /// <param name="Opens">Local time, <c>HH:mm</c>, in steps of five minutes.</param>
 /// <param name="Closes">Local time; where it is not after the opening it is the next day's.</param>
-internal sealed record HoursForm(
-    [Required, RegularExpression(HoursText.Pattern)] string? Opens,
-    [Required, RegularExpression(HoursText.Pattern)] string? Closes);
+public sealed record HoursForm(
+    [property: Required, RegularExpression(HoursText.Pattern)] string? Opens,
+    [property: Required, RegularExpression(HoursText.Pattern)] string? Closes);
 
 /// <summary>Local times of day as text.</summary>
 internal static class HoursText

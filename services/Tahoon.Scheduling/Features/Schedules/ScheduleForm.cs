@@ -10,20 +10,20 @@ namespace Tahoon.Scheduling.Features.Schedules;
 /// <param name="SessionMinutes">Lengths offered, in steps of five minutes.</param>
 /// <param name="SlotMinutes">Starts lie so far apart, counted from each opening.</param>
 /// <param name="MaxPerDay">Nothing for any number.</param>
-internal sealed record ScheduleForm(
-    [Required, MaxLength(64)] string? TimeZone,
-    [Required, MinLength(1), MaxLength(12)] IReadOnlyList<int>? SessionMinutes,
-    [Required, Range(5, 480)] int? SlotMinutes,
-    [Range(0, 120)] int BufferBeforeMinutes,
-    [Range(0, 120)] int BufferAfterMinutes,
-    [Range(0, 43_200)] int NoticeMinutes,
-    [Required, Range(1, 730)] int? HorizonDays,
-    [Range(1, 288)] int? MaxPerDay,
-    [Required, MaxLength(100)] IReadOnlyList<WeekHoursForm>? WeeklyHours,
-    [MaxLength(400)] IReadOnlyList<DateHoursForm>? DateHours)
+public sealed record ScheduleForm(
+    [property: Required, MaxLength(64)] string? TimeZone,
+    [property: Required, MinLength(1), MaxLength(12)] IReadOnlyList<int>? SessionMinutes,
+    [property: Required, Range(5, 480)] int? SlotMinutes,
+    [property: Range(0, 120)] int BufferBeforeMinutes,
+    [property: Range(0, 120)] int BufferAfterMinutes,
+    [property: Range(0, 43_200)] int NoticeMinutes,
+    [property: Required, Range(1, 730)] int? HorizonDays,
+    [property: Range(1, 288)] int? MaxPerDay,
+    [property: Required, MaxLength(100)] IReadOnlyList<WeekHoursForm>? WeeklyHours,
+    [property: MaxLength(400)] IReadOnlyList<DateHoursForm>? DateHours)
 {
     /// <summary>What is wrong as a whole, once each member is valid by itself; null where nothing is.</summary>
-    public Failure? Fault()
+    internal Failure? Fault()
     {
         var errors = new Dictionary<string, string[]>();
         if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(TimeZone!) is null)
@@ -45,5 +45,5 @@ internal sealed record ScheduleForm(
         return errors.Count == 0 ? null : Failures.InvalidRequest with { Detail = "See errors.", Errors = errors };
     }
 
-    public IReadOnlyList<DateHoursForm> Dates => DateHours ?? [];
+    internal IReadOnlyList<DateHoursForm> Dates => DateHours ?? [];
 }

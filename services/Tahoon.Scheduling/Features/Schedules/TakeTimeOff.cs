@@ -10,6 +10,11 @@ using Tahoon.ServiceDefaults.Security;
 
 namespace Tahoon.Scheduling.Features.Schedules;
 
+/// <summary>Time to take off.</summary>
+/// <param name="Start">Inclusive.</param>
+/// <param name="End">Exclusive.</param>
+public sealed record TimeOffRequest([property: Required] DateTime? Start, [property: Required] DateTime? End);
+
 /// <summary><c>POST /api/v1/providers/{id}/time-off</c>: offers nothing in a span; what is booked already stays booked.</summary>
 internal static class TakeTimeOff
 {
@@ -27,7 +32,7 @@ internal static class TakeTimeOff
         .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412).ProducesProblem(428);
 
     private static async Task<IResult> Handle(
-        ProviderId providerId, Request request, ETag? seen, Caller caller, HttpResponse response,
+        ProviderId providerId, TimeOffRequest request, ETag? seen, Caller caller, HttpResponse response,
         Database<SchedulingDb> database, CancellationToken cancellation)
     {
         if (request.End <= request.Start || request.End - request.Start > Longest)
@@ -62,8 +67,4 @@ internal static class TakeTimeOff
         db.Add(off);
         return found;
     }
-
-    /// <param name="Start">Inclusive.</param>
-    /// <param name="End">Exclusive.</param>
-    internal sealed record Request([Required] DateTime? Start, [Required] DateTime? End);
 }

@@ -15,7 +15,7 @@ internal static class ListSlots
         .WithName("ListSlots")
         .WithSummary("Free slots of a provider")
         .WithTags("Slots")
-        .Produces<Response>()
+        .Produces<SlotList>()
         .ProducesValidationProblem()
         .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(422);
 
@@ -34,18 +34,19 @@ internal static class ListSlots
         FindSlots find,
         CancellationToken cancellation)
     {
-        var window = Window.Read(Instant(from), Instant(to), timeZone);
+        var window = Window.Read(Instant(from), Instant(to), timeZone, durationMinutes);
         if (window.Failed)
             return window.Failure.ToResult();
 
-        var slots = await find.OfAsync(caller, providerId.Value, window.Value, durationMinutes!.Value, cancellation);
-        return slots.ToResult(list => TypedResults.Ok(new Response(providerId, timeZone!, list)));
+        var slots = await find.OfAsync(caller, providerId.Value, window.Value, cancellation);
+        return slots.ToResult(list => TypedResults.Ok(new SlotList(providerId, timeZone!, list)));
     }
 
     private static DateTime? Instant(string? text) =>
         text is not null && OffsetDateTimePattern.ExtendedIso.Parse(text) is { Success: true } parsed
             ? parsed.Value.ToInstant().ToDateTimeUtc()
             : null;
-
-    internal sealed record Response(ProviderId ProviderId, string TimeZone, IReadOnlyList<Slot> Items);
 }
+
+/// <summary>Free slots of a provider.</summary>
+internal sealed record SlotList(ProviderId ProviderId, string TimeZone, IReadOnlyList<Slot> Items);

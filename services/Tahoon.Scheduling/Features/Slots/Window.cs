@@ -4,8 +4,8 @@ using Tahoon.Scheduling.Domain;
 
 namespace Tahoon.Scheduling.Features.Slots;
 
-/// <summary>The time in which somebody looks for slots, and the zone it is told in.</summary>
-internal sealed record Window(InstantSpan Span, DateTimeZone Zone)
+/// <summary>The time in which somebody looks for slots, the zone it is told in, and the length of session looked for.</summary>
+internal sealed record Window(InstantSpan Span, DateTimeZone Zone, int Minutes)
 {
     public const int MostDays = 31;
 
@@ -16,7 +16,7 @@ internal sealed record Window(InstantSpan Span, DateTimeZone Zone)
             : null;
 
     /// <summary>A client's window; what is wrong with it is told by member.</summary>
-    public static Result<Window> Read(DateTime? from, DateTime? to, string? timeZone)
+    public static Result<Window> Read(DateTime? from, DateTime? to, string? timeZone, int? minutes)
     {
         var errors = new Dictionary<string, string[]>();
         if (from is null)
@@ -29,12 +29,15 @@ internal sealed record Window(InstantSpan Span, DateTimeZone Zone)
             zone = DateTimeZone.Utc;
         }
 
+        if (minutes is null or < 5 or > 480)
+            errors["durationMinutes"] = ["A length of 5 to 480 minutes is needed."];
+
         var span = from is { } first && to is { } last ? Of(first, last) : null;
         if (span is null && !errors.ContainsKey("from") && !errors.ContainsKey("to"))
             errors["to"] = [$"The window ends after it begins, at most {MostDays} days later."];
 
         return errors.Count > 0
             ? Failures.InvalidRequest with { Detail = "See errors.", Errors = errors }
-            : new Window(span!.Value, zone);
+            : new Window(span!.Value, zone, minutes!.Value);
     }
 }
