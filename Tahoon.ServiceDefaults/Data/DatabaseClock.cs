@@ -6,14 +6,22 @@ namespace Tahoon.ServiceDefaults.Data;
 
 /// <summary>
 /// The database's own clock, for leases and expiries: replicas whose clocks differ still agree on who holds what.
-/// Usable inside queries only.
 /// </summary>
 public static class DatabaseClock
 {
-    /// <summary>Now, UTC, by the database.</summary>
+    /// <summary>Asks for now, UTC, by the database, to the millisecond.</summary>
+    public static async Task<DateTime> ReadAsync(DbContext context, CancellationToken cancellation)
+    {
+        var now = context.Database.IsSqlite()
+            ? context.Database.SqlQuery<DateTime>($"SELECT strftime('%Y-%m-%d %H:%M:%f', 'now') AS Value")
+            : context.Database.SqlQuery<DateTime>($"SELECT SYSUTCDATETIME() AS Value");
+        return DateTime.SpecifyKind(await now.SingleAsync(cancellation), DateTimeKind.Utc);
+    }
+
+    /// <summary>Now, UTC, by the database; usable inside queries only.</summary>
     public static DateTime UtcNow() => throw new InvalidOperationException("Only a query can ask the database's clock.");
 
-    /// <summary>So many seconds from now, UTC, by the database.</summary>
+    /// <summary>So many seconds from now, UTC, by the database; usable inside queries only.</summary>
     public static DateTime InSeconds(int seconds) =>
         throw new InvalidOperationException($"Only a query can ask the database's clock for {seconds} s from now.");
 
