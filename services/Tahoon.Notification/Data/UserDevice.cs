@@ -20,5 +20,9 @@ internal sealed class UserDevice
 
     public required DateTime RegisteredAt { get; set; }
 
+    /// <summary>True for what can be a device; a message that says otherwise of one is still right about the user.</summary>
+    public static bool Takes(string token, string platform) =>
+        token.Length is >= 1 and <= LongestToken && Platforms.Knows(platform);
+
     public static Guid IdOf(Guid userId, string token) => NameId.Of(userId.ToString("N"), token);
 }
