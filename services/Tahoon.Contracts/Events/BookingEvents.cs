@@ -3,7 +3,14 @@ namespace Tahoon.Contracts.Events;
 /// <summary>A session was booked; the meetings worker makes its room.</summary>
 /// <param name="Version">The booking's version that the event made.</param>
 public sealed record SessionBooked(
-    Guid BookingId, Guid OrganisationId, Guid UserId, Guid ProviderId, DateTime Start, DateTime End, int Version) : IEvent
+    Guid BookingId,
+    Guid OrganisationId,
+    Guid UserId,
+    Guid ProviderId,
+    string ProviderName,
+    DateTime Start,
+    DateTime End,
+    int Version) : IEvent
 {
     /// <inheritdoc/>
     public static string Type => "tahoon.session-booked.v1";

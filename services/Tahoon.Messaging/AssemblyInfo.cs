@@ -1,0 +1,8 @@
+using System.Runtime.CompilerServices;
+
+[assembly: InternalsVisibleTo("Tahoon.Messaging.Tests")]
+[assembly: InternalsVisibleTo("Tahoon.Booking.Tests")]
+[assembly: InternalsVisibleTo("Tahoon.Notification.Tests")]
+[assembly: InternalsVisibleTo("Tahoon.Scheduling.Tests")]
+[assembly: InternalsVisibleTo("Tahoon.Identity.Tests")]
+[assembly: InternalsVisibleTo("Tahoon.Testing")]

@@ -1,0 +1,61 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Tahoon.Messaging.Inbox;
+using Tahoon.Messaging.Outbox;
+using Tahoon.Messaging.Work;
+using Tahoon.ServiceDefaults.Data;
+
+namespace Tahoon.Messaging;
+
+/// <summary>Registers what moves a service's messages and work.</summary>
+public static class MessagingExtensions
+{
+    private const int Day = 24 * 60 * 60;
+
+    /// <summary>Sends the outbox of a service's database, and forgets what was sent after 7 days.</summary>
+    public static IHostApplicationBuilder AddOutboxRelay<TContext>(this IHostApplicationBuilder builder)
+        where TContext : DbContext
+    {
+        builder.Services.AddSingleton<OutboxRelay<TContext>>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<OutboxRelay<TContext>>());
+        return builder.AddRetention<TContext, OutboxRow>(rows => rows.Where(row => row.SentAt < DatabaseClock.InSeconds(-7 * Day)));
+    }
+
+    /// <summary>Handles a queue's events through the inbox of a service's database, and forgets messages after 30 days.</summary>
+    public static IHostApplicationBuilder AddConsumer<TContext>(
+        this IHostApplicationBuilder builder, string queue, Action<ConsumerRoutes<TContext>> on)
+        where TContext : DbContext
+    {
+        var routes = new ConsumerRoutes<TContext>(builder.Services);
+        on(routes);
+        builder.Services.AddKeyedSingleton(
+            queue, (services, _) => ActivatorUtilities.CreateInstance<QueueConsumer<TContext>>(services, queue, routes));
+        builder.Services.AddSingleton<IHostedService>(
+            services => services.GetRequiredKeyedService<QueueConsumer<TContext>>(queue));
+        return builder.AddRetention<TContext, InboxRow>(rows => rows.Where(row => row.ReceivedAt < DatabaseClock.InSeconds(-30 * Day)));
+    }
+
+    /// <summary>Tries work rows when they are due.</summary>
+    public static IHostApplicationBuilder AddWorker<TContext, TRow, TExecutor>(this IHostApplicationBuilder builder)
+        where TContext : DbContext
+        where TRow : WorkRow
+        where TExecutor : class, IWorkExecutor<TContext, TRow>
+    {
+        builder.Services.AddScoped<TExecutor>();
+        builder.Services.AddSingleton<Worker<TContext, TRow, TExecutor>>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<Worker<TContext, TRow, TExecutor>>());
+        return builder;
+    }
+
+    /// <summary>Deletes rows that were kept long enough.</summary>
+    public static IHostApplicationBuilder AddRetention<TContext, TRow>(
+        this IHostApplicationBuilder builder, Func<IQueryable<TRow>, IQueryable<TRow>> outlived)
+        where TContext : DbContext
+        where TRow : class
+    {
+        builder.Services.AddSingleton<IHostedService>(
+            services => ActivatorUtilities.CreateInstance<Retention<TContext, TRow>>(services, outlived));
+        return builder;
+    }
+}

@@ -1,0 +1,118 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Tahoon.ServiceDefaults.Data;
+
+namespace Tahoon.Messaging.Outbox;
+
+/// <summary>
+/// Sends what committed transactions owe. It runs in every replica: rows are taken by lease, chosen by not being sent and
+/// never by a cursor, as identities commit out of order. A crash after sending sends again; consumers know a repeat by its id.
+/// </summary>
+internal sealed partial class OutboxRelay<TContext>(
+    Database<TContext> database, IQueues queues, TimeProvider clock, ILogger<OutboxRelay<TContext>> logger) : BackgroundService
+    where TContext : DbContext
+{
+    private const int BatchSize = 100;
+    private const int LeaseSeconds = 15;
+    private static readonly TimeSpan Idle = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var pause = Idle;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                var sent = await RelayAsync(stoppingToken);
+                pause = Idle;
+                if (sent == BatchSize)
+                    continue;
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception)
+            {
+                pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+                Log.Failed(logger, typeof(TContext).Name, pause, exception);
+            }
+
+            await Task.Delay(pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>Sends one batch; the number of rows it took.</summary>
+    internal async Task<int> RelayAsync(CancellationToken cancellation)
+    {
+        if (!await database.ReadAsync((context, token) => FreeRows(context).AnyAsync(token), cancellation))
+            return 0;
+
+        var owner = Guid.NewGuid();
+        var rows = await database.WriteAsync((context, token) => TakeAsync(context, owner, token), cancellation);
+        try
+        {
+            foreach (var group in rows.GroupBy(row => row.Queue))
+                await SendAsync(group.Key, [.. group], cancellation);
+        }
+        catch
+        {
+            // also while stopping: what was not sent is free again at once; after a crash the lease frees it
+            await database.WriteAsync((context, token) => GiveBackAsync(context, owner, token), CancellationToken.None);
+            throw;
+        }
+
+        return rows.Count;
+    }
+
+    private static IQueryable<OutboxRow> FreeRows(TContext context) => context.Set<OutboxRow>()
+        .Where(row => row.SentAt == null && (row.LeaseUntil == null || row.LeaseUntil < DatabaseClock.UtcNow()));
+
+    private static async Task<List<OutboxRow>> TakeAsync(TContext context, Guid owner, CancellationToken cancellation)
+    {
+        await FreeRows(context).OrderBy(row => row.OccurredAt).Take(BatchSize).ExecuteUpdateAsync(
+            set => set
+                .SetProperty(row => row.LeaseOwner, owner)
+                .SetProperty(row => row.LeaseUntil, _ => DatabaseClock.InSeconds(LeaseSeconds)),
+            cancellation);
+        return await context.Set<OutboxRow>().AsNoTracking()
+            .Where(row => row.LeaseOwner == owner).OrderBy(row => row.OccurredAt).ToListAsync(cancellation);
+    }
+
+    private async Task SendAsync(string queue, List<OutboxRow> rows, CancellationToken cancellation)
+    {
+        var messages = rows.ConvertAll(row => new QueueMessage(
+            row.EventId.ToString(), row.Type, Encoding.UTF8.GetBytes(row.Body), row.TraceParent, row.TraceState));
+        using (MessagingTelemetry.Sending(queue, messages))
+            await queues.SendAsync(queue, messages, cancellation);
+
+        var ids = rows.ConvertAll(row => row.EventId);
+        var now = clock.GetUtcNow().UtcDateTime;
+        await database.WriteAsync(
+            (context, token) => context.Set<OutboxRow>()
+                .Where(row => row.Queue == queue && ids.Contains(row.EventId))
+                .ExecuteUpdateAsync(
+                    set => set
+                        .SetProperty(row => row.SentAt, now)
+                        .SetProperty(row => row.LeaseOwner, (Guid?)null)
+                        .SetProperty(row => row.LeaseUntil, (DateTime?)null),
+                    token),
+            cancellation);
+    }
+
+    private static Task<int> GiveBackAsync(TContext context, Guid owner, CancellationToken cancellation) =>
+        context.Set<OutboxRow>().Where(row => row.LeaseOwner == owner).ExecuteUpdateAsync(
+            set => set
+                .SetProperty(row => row.LeaseOwner, (Guid?)null)
+                .SetProperty(row => row.LeaseUntil, (DateTime?)null),
+            cancellation);
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "The outbox of {Context} could not be relayed; next try in {Pause}")]
+        public static partial void Failed(ILogger logger, string context, TimeSpan pause, Exception exception);
+    }
+}
