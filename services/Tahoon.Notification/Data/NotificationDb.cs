@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Tahoon.Messaging.Inbox;
 using Tahoon.ServiceDefaults.Data;
 
 namespace Tahoon.Notification.Data;
@@ -21,7 +22,7 @@ internal abstract class NotificationDb(DbContextOptions options) : DbContext(opt
     {
         DatabaseClock.Map(modelBuilder, Database.IsSqlite());
         modelBuilder.MapInbox();
-        modelBuilder.MapRecipients(binary: Database.IsSqlite() ? null : "Latin1_General_100_BIN2_UTF8");
+        modelBuilder.MapRecipients(Database.IsSqlite());
         modelBuilder.MapNotices();
         modelBuilder.MapPushes();
     }

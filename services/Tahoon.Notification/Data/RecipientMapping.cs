@@ -4,15 +4,21 @@ namespace Tahoon.Notification.Data;
 
 internal static class RecipientMapping
 {
+    /// <summary>Tokens are equal only where their bytes are; SQLite compares so anyway.</summary>
+    private const string Binary = "Latin1_General_100_BIN2_UTF8";
+
     /// <summary>Adds the tables <c>Recipients</c> and <c>Devices</c>.</summary>
-    /// <param name="model">The model.</param>
-    /// <param name="binary">The collation by which texts are equal only where their bytes are; null where that is so anyway.</param>
-    public static void MapRecipients(this ModelBuilder model, string? binary)
+    public static void MapRecipients(this ModelBuilder model, bool sqlite)
     {
+        var length = sqlite ? "LENGTH" : "LEN";
         model.Entity<Recipient>(recipient =>
         {
             recipient.ToTable("Recipients", table =>
-                table.HasCheckConstraint("CK_Recipients_Version", "\"Version\" >= 0"));
+            {
+                table.HasCheckConstraint("CK_Recipients_Version", "\"Version\" >= 0");
+                table.HasCheckConstraint("CK_Recipients_Language", $"{length}(\"Language\") BETWEEN 2 AND 16");
+                table.HasCheckConstraint("CK_Recipients_TimeZone", $"{length}(\"TimeZone\") BETWEEN 1 AND 64");
+            });
             recipient.HasKey(row => row.UserId);
             recipient.Property(row => row.UserId).ValueGeneratedNever();
             recipient.Property(row => row.Language).HasMaxLength(16).IsUnicode(false);
@@ -24,7 +30,7 @@ internal static class RecipientMapping
             device.ToTable("Devices", table =>
             {
                 table.HasCheckConstraint("CK_Devices_Platform", "\"Platform\" IN ('android', 'ios', 'web')");
-                table.HasCheckConstraint("CK_Devices_Token", "LENGTH(\"Token\") BETWEEN 1 AND 512");
+                table.HasCheckConstraint("CK_Devices_Token", $"{length}(\"Token\") BETWEEN 1 AND {UserDevice.LongestToken}");
             });
             device.HasKey(row => row.Id);
             device.Property(row => row.Id).ValueGeneratedNever();
@@ -32,8 +38,8 @@ internal static class RecipientMapping
             device.HasIndex(row => new { row.UserId, row.Token }).IsUnique();
             device.Property(row => row.Platform).HasMaxLength(16).IsUnicode(false);
             var token = device.Property(row => row.Token).HasMaxLength(UserDevice.LongestToken).IsUnicode(false);
-            if (binary is not null)
-                token.UseCollation(binary);
+            if (!sqlite)
+                token.UseCollation(Binary);
         });
     }
 }
