@@ -17,6 +17,8 @@ public static class SecurityExtensions
 {
     private const string ServicePolicy = "service";
 
+    private static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(30);
+
     /// <summary>The endpoint wants an application token with this scope, or a user's or provider's token where those may ask.</summary>
     /// <param name="endpoint">The endpoint.</param>
     /// <param name="scope">One of <see cref="Scopes"/>.</param>
@@ -44,14 +46,15 @@ public static class SecurityExtensions
             });
         builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
         builder.Services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
-            .Configure<IConfigurationManager<OpenIdConnectConfiguration>>(Configure);
+            .Configure<IConfigurationManager<OpenIdConnectConfiguration>, TimeProvider>(Configure);
         builder.Services.AddAuthorizationBuilder().AddPolicy(ServicePolicy, policy => policy
             .RequireAuthenticatedUser()
             .RequireClaim(TokenClaims.Kind, nameof(CallerKind.Service).ToLowerInvariant()));
         return builder;
     }
 
-    private static void Configure(JwtBearerOptions options, IConfigurationManager<OpenIdConnectConfiguration> keys)
+    private static void Configure(
+        JwtBearerOptions options, IConfigurationManager<OpenIdConnectConfiguration> keys, TimeProvider clock)
     {
         options.ConfigurationManager = keys;
         options.RequireHttpsMetadata = false;
@@ -61,10 +64,14 @@ public static class SecurityExtensions
             ValidIssuer = TokenClaims.Issuer,
             ValidAudience = TokenClaims.Audience,
             ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256],
-            ClockSkew = TimeSpan.FromSeconds(30),
+            // by the service's clock, which the library would not ask
+            LifetimeValidator = (from, until, _, _) => IsAlive(from, until, clock.GetUtcNow().UtcDateTime),
             NameClaimType = TokenClaims.Subject,
         };
     }
+
+    private static bool IsAlive(DateTime? from, DateTime? until, DateTime now) =>
+        until is not null && now < until + ClockSkew && (from is null || now >= from - ClockSkew);
 
     private static bool May(AuthorizationHandlerContext context, string scope, CallerKind[] alsoFor)
     {

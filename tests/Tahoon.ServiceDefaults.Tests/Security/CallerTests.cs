@@ -1,0 +1,50 @@
+using System.Net;
+using System.Net.Http.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Tahoon.Contracts.Json;
+using Tahoon.ServiceDefaults.Security;
+using Tahoon.ServiceDefaults.Tests.Support;
+using Tahoon.Testing.Security;
+using Xunit;
+
+namespace Tahoon.ServiceDefaults.Tests.Security;
+
+public sealed class CallerTests
+{
+    private static readonly Guid Somebody = Guid.CreateVersion7();
+
+    public static TheoryData<Caller> Everybody =>
+    [
+        Callers.Application(), Callers.User(Somebody), Callers.Provider(Somebody), Callers.Service(), Callers.Operator(),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Everybody), DisableDiscoveryEnumeration = true)]
+    public async Task A_token_names_the_caller_it_was_made_for(Caller caller)
+    {
+        await using var host = await DefaultsHost.StartAsync(
+            app => app.MapGet("/me", (Caller asking) => asking).RequireAuthorization());
+
+        var answer = await host.ClientFor(caller).GetFromJsonAsync<Caller>(
+            "/me", WireJson.Options, TestContext.Current.CancellationToken);
+
+        Assert.Equal(caller, answer);
+    }
+
+    [Fact]
+    public async Task A_token_ends_by_the_clock_of_the_service()
+    {
+        await using var host = await DefaultsHost.StartAsync(
+            app => app.MapGet("/me", () => TypedResults.NoContent()).RequireAuthorization());
+        var client = host.ClientFor(Callers.Application());
+
+        host.Clock.Advance(TimeSpan.FromMinutes(59));
+        var before = await client.GetAsync("/me", TestContext.Current.CancellationToken);
+        host.Clock.Advance(TimeSpan.FromMinutes(2));
+        var after = await client.GetAsync("/me", TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.NoContent, before.StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, after.StatusCode);
+    }
+}

@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Tahoon.ServiceDefaults.Data;
+
+namespace Tahoon.Testing;
+
+/// <summary>The database of a service under test.</summary>
+public static class TestDatabase
+{
+    /// <summary>Applies the service's real migrations, and its demonstration data where asked.</summary>
+    public static async Task MigrateAsync<TContext>(this IServiceProvider services, bool demonstration = false)
+        where TContext : DbContext
+    {
+        await using (var context = await services.GetRequiredService<IDbContextFactory<TContext>>().CreateDbContextAsync())
+            await context.Database.MigrateAsync();
+
+        if (demonstration)
+            await services.WriteAsync<TContext>(
+                database => services.GetRequiredService<IDemonstrationData<TContext>>().AddAsync(database, default));
+    }
+
+    /// <summary>Writes what a test needs to be there, in one transaction.</summary>
+    public static Task WriteAsync<TContext>(this IServiceProvider services, Func<TContext, Task> write)
+        where TContext : DbContext => services.GetRequiredService<Database<TContext>>().WriteAsync(
+            async (context, _) =>
+            {
+                await write(context);
+                return true;
+            },
+            CancellationToken.None);
+
+    /// <summary>Reads what a test wants to see.</summary>
+    public static Task<T> ReadAsync<TContext, T>(this IServiceProvider services, Func<TContext, Task<T>> read)
+        where TContext : DbContext =>
+        services.GetRequiredService<Database<TContext>>().ReadAsync((context, _) => read(context), CancellationToken.None);
+}

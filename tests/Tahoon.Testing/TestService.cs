@@ -1,0 +1,92 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Time.Testing;
+using Tahoon.ServiceDefaults.Security;
+using Tahoon.Testing.Http;
+using Tahoon.Testing.Security;
+using Xunit;
+
+namespace Tahoon.Testing;
+
+/// <summary>
+/// A service as it is, in this process: its own Program over a SQLite file of its own, tokens of <see cref="TestTokens"/>,
+/// a clock that the test moves, and a network that ends at this process. Derive a fixture that names the database and
+/// migrates it in <see cref="PrepareAsync"/>.
+/// </summary>
+/// <typeparam name="TProgram">The service's Program.</typeparam>
+/// <param name="connectionName">The database's connection string, such as <c>identity-db</c>; null where there is none.</param>
+public abstract class TestService<TProgram>(string? connectionName) : WebApplicationFactory<TProgram>, IAsyncLifetime
+    where TProgram : class
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("tahoon-test-");
+
+    /// <summary>The service's TimeProvider, Monday 2026-06-01 08:00 UTC at first. The database's own clock is the real one.</summary>
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 6, 1, 8, 0, 0, TimeSpan.Zero));
+
+    /// <summary>What the service can reach by HTTP.</summary>
+    public TestNetwork Network { get; } = new();
+
+    /// <summary>The connection string of the service's database file.</summary>
+    public string ConnectionString => $"Data Source={Path.Combine(_folder.FullName, "service.db")}";
+
+    /// <summary>A client that asks as this caller.</summary>
+    /// <param name="caller">One of <see cref="Callers"/>; null asks without a token.</param>
+    /// <param name="scopes">An application's scopes; all where null.</param>
+    public HttpClient ClientFor(Caller? caller, params string[]? scopes)
+    {
+        if (caller is null)
+            return CreateClient();
+
+        return CreateDefaultClient(new CallerHandler(caller, scopes is { Length: > 0 } ? scopes : null, Clock));
+    }
+
+    /// <summary>Starts the service and prepares its database.</summary>
+    public virtual async ValueTask InitializeAsync()
+    {
+        _ = Server;
+        await PrepareAsync();
+    }
+
+    /// <summary>Stops the service and removes its folder.</summary>
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        if (connectionName is not null)
+            SqliteConnection.ClearAllPools();
+        _folder.Delete(recursive: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Migrates the database; see <see cref="TestDatabase.MigrateAsync{TContext}"/>.</summary>
+    protected virtual Task PrepareAsync() => Task.CompletedTask;
+
+    /// <summary>Further settings of the service.</summary>
+    protected virtual IEnumerable<KeyValuePair<string, string>> Settings => [];
+
+    /// <summary>Replaces services, after those of the service and of this class.</summary>
+    protected virtual void Replace(IServiceCollection services) { }
+
+    /// <inheritdoc/>
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Testing");
+        builder.UseSetting("Tahoon:IdentifierKey", TestTokens.IdentifierKey);
+        builder.UseSetting("Tahoon:ServiceSecret", TestTokens.ServiceSecret);
+        if (connectionName is not null)
+            builder.UseSetting($"ConnectionStrings:{connectionName}", ConnectionString);
+        foreach (var (name, value) in Settings)
+            builder.UseSetting(name, value);
+
+        builder.ConfigureTestServices(services =>
+        {
+            services.RemoveAll<TimeProvider>();
+            services.AddSingleton<TimeProvider>(Clock);
+            services.UseTestNetwork(Network);
+            Replace(services);
+        });
+    }
+}
