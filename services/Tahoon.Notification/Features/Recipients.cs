@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using Refit;
 using Tahoon.Contracts.Errors;
 using Tahoon.Notification.Clients;
 using Tahoon.Notification.Data;

@@ -2,10 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using Tahoon.Messaging.Work;
 using Tahoon.Notification.Data;
 using Tahoon.ServiceDefaults.Data;
+using Outcome = Tahoon.Messaging.Work.WorkOutcome<Tahoon.Notification.Data.NotificationDb, Tahoon.Notification.Data.Notice>;
 
 namespace Tahoon.Notification.Pushing;
-
-using Outcome = WorkOutcome<NotificationDb, Notice>;
 
 /// <summary>Makes of a notice one push for each device that its user has now; a user without devices is told nothing.</summary>
 internal sealed class ExpandNotices(Database<NotificationDb> database, TimeProvider clock) : IWorkExecutor<NotificationDb, Notice>
