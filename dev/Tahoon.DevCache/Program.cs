@@ -1,1 +1,17 @@
-return 0;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Tahoon.DevCache;
+
+internal static class Program
+{
+    public static Task Main(string[] args)
+    {
+        var builder = Host.CreateApplicationBuilder(args);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("ArgParser", LogLevel.Error);
+        builder.Services.AddSingleton(CacheSettings.From(builder.Configuration));
+        builder.Services.AddHostedService<CacheServer>();
+        return builder.Build().RunAsync();
+    }
+}

@@ -1,3 +1,7 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-await app.RunAsync();
+namespace Tahoon.PartnerSimulators;
+
+// A named class, not top-level statements: a test project may see this assembly beside another application's Program.
+internal static class Program
+{
+    public static Task Main(string[] args) => PartnerSimulatorsApp.Create(args).RunAsync();
+}
