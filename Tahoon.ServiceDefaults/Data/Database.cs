@@ -34,14 +34,14 @@ public sealed class Database<TContext>(IDbContextFactory<TContext> contexts, Wri
     /// </summary>
     /// <param name="work">Reads and changes through the context that it is given.</param>
     /// <param name="verify">
-    /// Asked when it is unknown whether a commit arrived: the outcome if it did, else null. Reads decide, never a guess.
+    /// Asked when it is unknown whether a commit arrived. A read decides, never a guess.
     /// </param>
     /// <exception cref="StorageUnavailableException">The database is away or busy; nothing is known to have been written.</exception>
     /// <exception cref="DbUpdateException">A constraint refused the change.</exception>
     public async Task<T> WriteAsync<T>(
         Func<TContext, CancellationToken, Task<T>> work,
         CancellationToken cancellation,
-        Func<TContext, CancellationToken, Task<T?>>? verify = null)
+        Func<TContext, CancellationToken, Task<bool>>? verify = null)
     {
         try
         {
@@ -49,16 +49,17 @@ public sealed class Database<TContext>(IDbContextFactory<TContext> contexts, Wri
             await using var strategySource = await contexts.CreateDbContextAsync(cancellation);
             var strategy = strategySource.Database.CreateExecutionStrategy();
             var commitUnknown = false;
+            T outcome = default!;
             return await strategy.ExecuteAsync(
                 async () =>
                 {
                     await using var context = await contexts.CreateDbContextAsync(cancellation);
-                    if (commitUnknown && verify is not null && await verify(context, cancellation) is { } committed)
-                        return committed;
+                    if (commitUnknown && verify is not null && await verify(context, cancellation))
+                        return outcome;
 
                     commitUnknown = false;
                     await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
-                    var outcome = await work(context, cancellation);
+                    outcome = await work(context, cancellation);
                     if (outcome is IOutcome { Failed: true })
                         return outcome;
 

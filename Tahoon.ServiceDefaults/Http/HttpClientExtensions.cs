@@ -11,8 +11,10 @@ namespace Tahoon.ServiceDefaults.Http;
 /// <summary>Outgoing HTTP as every service does it.</summary>
 public static class HttpClientExtensions
 {
-    /// <summary>Marks a request as safe to repeat although its method is not: the other side tells a repeat by an id in it.</summary>
-    public static readonly HttpRequestOptionsKey<bool> Idempotent = new("tahoon.idempotent");
+    /// <summary>The request option (bool) that marks a POST as safe to repeat, as the other side tells a repeat by an id in it.</summary>
+    public const string IdempotentOption = "tahoon.idempotent";
+
+    private static readonly HttpRequestOptionsKey<bool> Idempotent = new(IdempotentOption);
 
     private static readonly RefitSettings Json = new()
     {

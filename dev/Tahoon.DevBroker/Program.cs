@@ -1,3 +1,4 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-await app.RunAsync();
+using Tahoon.DevBroker;
+
+await using var broker = await Broker.StartAsync(args);
+await broker.WaitForShutdownAsync();

@@ -19,6 +19,10 @@ public static class Failures
     public static readonly Failure UnsupportedGrantType =
         new("unsupported_grant_type", 400, "The grant type is not supported.");
 
+    /// <summary>The application may not have what it asks a token for (RFC 6749).</summary>
+    public static readonly Failure InvalidScope =
+        new("invalid_scope", 400, "The application may not have the scope that it asks for.");
+
     /// <summary>The caller is known but may not do this.</summary>
     public static readonly Failure Forbidden = new("forbidden", 403, "The token does not allow this.");
 

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using Tahoon.Contracts.Internal;
-using Tahoon.ServiceDefaults.Security;
 using Tahoon.Testing.Security;
 
 namespace Tahoon.Testing.Http;

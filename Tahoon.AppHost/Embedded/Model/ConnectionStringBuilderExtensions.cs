@@ -1,0 +1,8 @@
+namespace Tahoon.AppHost.Embedded;
+
+internal static class ConnectionStringBuilderExtensions
+{
+    public static IResourceBuilder<ConnectionStringResource> AddConnectionString(
+        this IDistributedApplicationBuilder builder, string name, ReferenceExpression connectionStringExpression) =>
+        builder.AddResource(new ConnectionStringResource(name, connectionStringExpression));
+}

@@ -1,0 +1,109 @@
+using Microsoft.Extensions.Configuration;
+using Tahoon.AppHost.Embedded.StatusConsole;
+using Tahoon.AppHost.Embedded.Guarding;
+
+namespace Tahoon.AppHost.Embedded.Running;
+
+/// <summary>One run of the whole system: from the data folder's lock to the last process's end.</summary>
+internal sealed class Runner(
+    IConfiguration configuration, string dataFolder, IReadOnlyList<IResource> resources, TimeProvider time)
+{
+    private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(8);
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        using var stop = new StopSignal(cancellationToken);
+        using var folder = DataFolder.Open(dataFolder);
+        await folder.AwaitLastRunAsync(Guardian.Grace * 2, time, stop.Token);
+        if (configuration["reset"] is "true")
+            folder.Reset();
+
+        var parameters = ParameterStore.Read(
+            folder.At("parameters.json"), configuration, resources.OfType<ParameterResource>());
+        var dashboard = Dashboard.Find(configuration);
+        IEnumerable<IResource> programs = dashboard is null ? resources : [dashboard.Resource, .. resources];
+        var replicas = Layout.Of(programs, folder.Logs);
+        try
+        {
+            await using var console = dashboard is null ? await StatusPage.OpenAsync(configuration, time) : null;
+            var consoleUrl = dashboard?.Url ?? console?.Url;
+            var gateway = replicas.FirstOrDefault(replica => replica.Resource.Definition.IsExternal && replica.Resource is ProjectResource);
+            var place = new Board.Place(gateway?.Addresses[0].Url, consoleUrl, folder.Path, folder.At("endpoints.json"));
+            var board = new Board(replicas, place, Console.Out, time);
+            board.Publish();
+            console?.Show(board);
+
+            using var guard = new Guard(folder.GuardLock);
+            var launcher = new Launcher(new Wiring(parameters, replicas), guard, dashboard?.Telemetry ?? Dashboard.NoTelemetry);
+            await SuperviseAsync(board, launcher, stop.Token);
+        }
+        finally
+        {
+            foreach (var replica in replicas)
+                replica.Dispose();
+        }
+    }
+
+    private async Task SuperviseAsync(Board board, Launcher launcher, CancellationToken stopping)
+    {
+        using var probe = new HealthProbe();
+        using var gate = new StartGate(Environment.ProcessorCount + 1, time);
+        var began = time.GetTimestamp();
+        List<Task> running =
+        [
+            .. board.Replicas.Select(replica =>
+                new Supervisor(replica, board, launcher, probe, gate, time).RunAsync(stopping)),
+            AnnounceAsync(board, began, stopping),
+            Task.Delay(Timeout.InfiniteTimeSpan, stopping)
+        ];
+        try
+        {
+            // the first one that fails for another reason than the stop is a bug, and ends the run
+            await foreach (var ended in Task.WhenEach(running))
+                await ended;
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            board.Say("Stopping");
+        }
+        finally
+        {
+            await StopAsync(board);
+        }
+    }
+
+    private async Task AnnounceAsync(Board board, long began, CancellationToken stopping)
+    {
+        await board.UntilAsync(board.IsReady, stopping);
+        board.Say($"""
+
+            Tahoon is ready ({time.GetElapsedTime(began).TotalSeconds:0.0} s)
+              gateway  {board.Where.Gateway}
+              docs     {board.Where.Gateway}/docs
+              console  {board.Where.Console}
+              data     {board.Where.Data}
+
+            """);
+    }
+
+    // the other way round than it started: what others waited for goes last
+    private static async Task StopAsync(Board board)
+    {
+        var layers = board.Replicas.GroupBy(replica => Waits.DepthOf(replica.Resource)).OrderByDescending(layer => layer.Key);
+        foreach (var layer in layers)
+            await Task.WhenAll(layer.Reverse().Select(replica => StopAsync(replica, board)));
+    }
+
+    private static async Task StopAsync(Replica replica, Board board)
+    {
+        if (replica is { Child: { } child, State: not ReplicaState.Completed })
+        {
+            if (!child.Exited.IsCompleted)
+                board.Set(replica, ReplicaState.Stopping, Health.Unknown);
+            await child.StopAsync(StopGrace);
+        }
+
+        if (replica.State is not ReplicaState.Completed)
+            board.Set(replica, ReplicaState.Stopped, Health.Unknown);
+    }
+}

@@ -1,0 +1,10 @@
+namespace Tahoon.AppHost.Embedded.Running;
+
+internal sealed class Wiring(IReadOnlyDictionary<string, string> parameters, IReadOnlyList<Replica> replicas) : IWiring
+{
+    public string ValueOf(ParameterResource parameter) => parameters[parameter.Name];
+
+    public IReadOnlyList<string> AddressesOf(IResource resource, string scheme) =>
+        [.. replicas.Where(replica => replica.Resource == resource)
+            .Select(replica => replica.Addresses.First(address => address.Scheme == scheme).Url)];
+}

@@ -1,0 +1,54 @@
+using Microsoft.Extensions.Configuration;
+
+namespace Tahoon.AppHost.Embedded.StatusConsole;
+
+/// <summary>The Aspire dashboard as console, where the Aspire CLI is found: on the PATH, or in <c>.tools</c>.</summary>
+internal sealed class Dashboard
+{
+    public static readonly IReadOnlyDictionary<string, string> NoTelemetry = new Dictionary<string, string>();
+
+    private Dashboard(ExecutableResource resource, string url, IReadOnlyDictionary<string, string> telemetry) =>
+        (Resource, Url, Telemetry) = (resource, url, telemetry);
+
+    public IResource Resource { get; }
+
+    public string Url { get; }
+
+    /// <summary>What every program is told, so that the dashboard sees it.</summary>
+    public IReadOnlyDictionary<string, string> Telemetry { get; }
+
+    public static Dashboard? Find(IConfiguration configuration)
+    {
+        if (Locate() is not { } command)
+            return null;
+
+        var asked = ConsolePort.Of(configuration);
+        var (port, grpc, http) = (asked is 0 ? Ports.Free() : asked, Ports.Free(), Ports.Free());
+        var url = $"http://localhost:{port}";
+        var resource = new ExecutableResource("dashboard", command);
+        resource.Definition.Args.AddRange(["dashboard", "run", "--frontend-url", url]);
+        resource.Definition.Args.AddRange(["--otlp-grpc-url", $"http://127.0.0.1:{grpc}"]);
+        resource.Definition.Args.AddRange(["--otlp-http-url", $"http://127.0.0.1:{http}", "--allow-anonymous"]);
+        resource.Definition.Endpoints.Add(new EndpointDefinition("http", "http", port));
+        resource.Definition.IsExternal = true;
+        return new Dashboard(resource, url, new Dictionary<string, string>
+        {
+            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = $"http://127.0.0.1:{grpc}",
+            ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "grpc",
+            ["OTEL_BSP_SCHEDULE_DELAY"] = "1000",
+            ["OTEL_BLRP_SCHEDULE_DELAY"] = "1000",
+            ["OTEL_METRIC_EXPORT_INTERVAL"] = "5000"
+        });
+    }
+
+    private static string? Locate()
+    {
+        var name = OperatingSystem.IsWindows() ? "aspire.exe" : "aspire";
+        var tools = Path.GetFullPath(Path.Combine(Projects.Tahoon_AppHost.ProjectPath, "..", ".tools"));
+        string[] folders =
+        [
+            tools, Path.Combine(tools, "bin"), .. Environment.GetEnvironmentVariable("PATH")?.Split(Path.PathSeparator) ?? []
+        ];
+        return Array.Find([.. folders.Select(folder => Path.Combine(folder, name))], File.Exists);
+    }
+}

@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Net;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Tahoon.DevBroker.Connections;
+using Tahoon.DevBroker.Operations;
+using Tahoon.DevBroker.Queues;
+using Tahoon.DevBroker.Storage;
+
+namespace Tahoon.DevBroker;
+
+/// <summary>A running broker: AMQP on one port of the loopback, an endpoint for operators on another.</summary>
+internal sealed partial class Broker : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private ListenOptions? _amqp;
+    private ListenOptions? _http;
+
+    private Broker(WebApplicationBuilder builder, BrokerOptions options)
+    {
+        AddServices(builder.Services, options);
+        Listen(builder, options);
+        _app = builder.Build();
+        _app.MapHealth();
+        _app.MapQueues();
+    }
+
+    public int Port => _amqp!.IPEndPoint!.Port;
+
+    public int HttpPort => _http!.IPEndPoint!.Port;
+
+    /// <summary>Starts a broker; it takes connections when this returns.</summary>
+    /// <param name="args">The command line; see <see cref="BrokerOptions"/>.</param>
+    /// <param name="clock">Ends locks and schedules; the system's where null.</param>
+    public static async Task<Broker> StartAsync(string[] args, TimeProvider? clock = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder(args);
+        builder.Configuration.AddCommandLine(args, BrokerOptions.Switches);
+        builder.Logging.AddSimpleConsole(console => console.SingleLine = true).AddFilter("Microsoft", LogLevel.Warning);
+        builder.Services.AddSingleton(clock ?? TimeProvider.System);
+        var options = builder.Configuration.GetSection("Broker").Get<BrokerOptions>() ?? new BrokerOptions();
+
+        var broker = new Broker(builder, options);
+        _ = broker._app.Services.GetRequiredService<QueueSet>(); // fails now, not at the first connection
+        await broker._app.StartAsync();
+        Log.Listening(
+            broker._app.Logger, broker.Port, broker.HttpPort, Path.GetFullPath(options.Data), string.Join(", ", options.QueueNames()));
+        return broker;
+    }
+
+    public Task WaitForShutdownAsync() => _app.WaitForShutdownAsync();
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    private static void AddServices(IServiceCollection services, BrokerOptions options)
+    {
+        services.AddSingleton(s => new Journal(options.Data, s.GetRequiredService<ILogger<Journal>>()));
+        services.AddSingleton(s => new QueueSet(
+            options.QueueNames(),
+            new QueueRules(TimeSpan.FromSeconds(options.LockSeconds), options.MaxDeliveries),
+            s.GetRequiredService<Journal>(),
+            s.GetRequiredService<TimeProvider>(),
+            s.GetRequiredService<ILogger<QueueSet>>()));
+        services.AddSingleton<AmqpEndpoint>();
+    }
+
+    private void Listen(WebApplicationBuilder builder, BrokerOptions options)
+    {
+        var urls = builder.Configuration[WebHostDefaults.ServerUrlsKey];
+        var httpPort = options.HttpPort ?? PortOf(urls);
+        // both endpoints are bound below; left in place, the setting would only be warned about
+        builder.WebHost.UseSetting(WebHostDefaults.ServerUrlsKey, "");
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Listen(IPAddress.Loopback, httpPort, listen => _http = listen);
+            kestrel.Listen(IPAddress.Loopback, options.Port, listen =>
+            {
+                _amqp = listen;
+                listen.UseConnectionHandler<AmqpEndpoint>();
+            });
+        });
+    }
+
+    private static int PortOf(string? urls)
+    {
+        var port = urls?.Split(';')[0].Split(':')[^1].TrimEnd('/');
+        return int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) ? parsed : 0;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Information,
+            Message = "Broker listening on 127.0.0.1:{Port}, operators on http://127.0.0.1:{HttpPort}, data in {Data}, queues {Queues}")]
+        public static partial void Listening(ILogger log, int port, int httpPort, string data, string queues);
+    }
+}

@@ -1,0 +1,57 @@
+using Tahoon.Booking.Clients;
+using Tahoon.Booking.Data;
+using Tahoon.Booking.Features.BookSession;
+using Tahoon.Booking.Features.CancelBooking;
+using Tahoon.Booking.Features.Decide;
+using Tahoon.Booking.Features.ReadBookings;
+using Tahoon.Messaging;
+using Tahoon.ServiceDefaults.Data;
+using Tahoon.ServiceDefaults.Http;
+using Tahoon.ServiceDefaults.Idempotency;
+using Tahoon.ServiceDefaults.Security;
+
+namespace Tahoon.Booking;
+
+/// <summary>Bookings, their saga, their events, and what they owe to others.</summary>
+internal static class BookingModule
+{
+    public const string Name = "booking";
+
+    private const int Day = 24 * 60 * 60;
+
+    public static WebApplicationBuilder AddBooking(this WebApplicationBuilder builder)
+    {
+        builder.AddDatabase<BookingDb, SqliteBookingDb, SqlServerBookingDb>("booking-db");
+        builder.AddInternalClient<IIdentityApi>("identity");
+        builder.AddInternalClient<ICatalogueApi>("catalogue");
+        builder.AddInternalClient<ISchedulingApi>("scheduling");
+
+        builder.AddOutboxRelay<BookingDb>();
+        builder.AddRetention<BookingDb, ClaimRow>(
+            claims => claims.Where(claim => claim.CreatedAt < DatabaseClock.InSeconds(-Day)));
+
+        builder.Services.AddValidation();
+        builder.Services.AddSingleton<Claims<BookingDb>>();
+        builder.Services.AddScoped<Lookups>();
+        builder.Services.AddScoped<WhoMeets>();
+        builder.Services.AddScoped<AllocationDecisions>();
+        builder.Services.AddScoped<BookingCommit>();
+        builder.Services.AddScoped<BookingSaga>();
+        builder.Services.AddScoped<BookOnce>();
+        builder.Services.AddScoped<CancelOnce>();
+        builder.Services.AddScoped<CancelUnderKey>();
+        return builder;
+    }
+
+    public static WebApplication MapBooking(this WebApplication app)
+    {
+        BookSession.Map(app);
+        BookSessionAudited.Map(app);
+        CancelBooking.Map(app);
+        CancelBookingAudited.Map(app);
+        ReadBooking.Map(app);
+        ListBookings.Map(app);
+        RefuseAllocations.Map(app.MapInternal());
+        return app;
+    }
+}

@@ -1,0 +1,29 @@
+using System.Text.Json.Serialization;
+using Tahoon.Contracts;
+
+namespace Tahoon.Booking.Domain;
+
+/// <summary>What happened to a booking. The stream of them is the truth; the booking's row is what they add up to.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "event")]
+[JsonDerivedType(typeof(Booked), "booked")]
+[JsonDerivedType(typeof(Cancelled), "cancelled")]
+internal abstract record BookingEvent;
+
+/// <summary>The session was booked.</summary>
+internal sealed record Booked(
+    Guid OrderId,
+    Guid OrganisationId,
+    Guid UserId,
+    Guid ProviderId,
+    string ProviderName,
+    Guid AllocationId,
+    DateTime Start,
+    DateTime End,
+    Money Price,
+    int CancellationCutoffMinutes) : BookingEvent;
+
+/// <summary>The session was cancelled.</summary>
+internal sealed record Cancelled(string? Reason, Refund Refund) : BookingEvent;
+
+/// <summary>What the user gets back, and why so much.</summary>
+internal sealed record Refund(long AmountMinor, string Currency, string Reason);
