@@ -8,6 +8,7 @@ using Tahoon.Contracts.Json;
 using Tahoon.ServiceDefaults.Caching;
 using Tahoon.ServiceDefaults.Documentation;
 using Tahoon.ServiceDefaults.Health;
+using Tahoon.ServiceDefaults.Hosting;
 using Tahoon.ServiceDefaults.Http;
 using Tahoon.ServiceDefaults.Problems;
 using Tahoon.ServiceDefaults.Security;
@@ -38,7 +39,7 @@ public static class ServiceDefaultsExtensions
             options.Limits.MaxRequestBodySize = MaxBody;
         });
         builder.Services.AddProblems().AddHealth().AddDocumentation();
-        builder.AddTelemetry().AddOutgoingHttp().AddSecurity().AddCaching();
+        builder.AddTelemetry().AddOutgoingHttp().AddSecurity().AddCaching().AddParentLifetime();
         return builder;
     }
 

@@ -6,6 +6,7 @@ using Tahoon.DevBroker.Connections;
 using Tahoon.DevBroker.Operations;
 using Tahoon.DevBroker.Queues;
 using Tahoon.DevBroker.Storage;
+using Tahoon.ServiceDefaults.Hosting;
 
 namespace Tahoon.DevBroker;
 
@@ -38,6 +39,7 @@ internal sealed partial class Broker : IAsyncDisposable
         builder.Configuration.AddCommandLine(args, BrokerOptions.Switches);
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true).AddFilter("Microsoft", LogLevel.Warning);
         builder.Services.AddSingleton(clock ?? TimeProvider.System);
+        builder.AddParentLifetime();
         var options = builder.Configuration.GetSection("Broker").Get<BrokerOptions>() ?? new BrokerOptions();
 
         var broker = new Broker(builder, options);

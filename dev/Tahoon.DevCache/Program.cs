@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Tahoon.ServiceDefaults.Hosting;
 
 namespace Tahoon.DevCache;
 
@@ -12,6 +13,7 @@ internal static class Program
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("ArgParser", LogLevel.Error);
         builder.Services.AddSingleton(CacheSettings.From(builder.Configuration));
         builder.Services.AddHostedService<CacheServer>();
+        builder.AddParentLifetime();
         return builder.Build().RunAsync();
     }
 }

@@ -3,6 +3,7 @@ using Tahoon.PartnerSimulators.Fcm;
 using Tahoon.PartnerSimulators.Orders;
 using Tahoon.PartnerSimulators.Records;
 using Tahoon.PartnerSimulators.VideoSdk;
+using Tahoon.ServiceDefaults.Hosting;
 
 namespace Tahoon.PartnerSimulators;
 
@@ -17,6 +18,7 @@ public static class PartnerSimulatorsApp
     {
         var builder = WebApplication.CreateSlimBuilder(args);
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.AddParentLifetime();
         builder.Services.AddProblemDetails();
         builder.Services.AddHealthChecks();
         builder.Services.TryAddSingleton(TimeProvider.System);

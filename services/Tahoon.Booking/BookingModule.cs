@@ -26,6 +26,7 @@ internal static class BookingModule
         builder.AddInternalClient<ICatalogueApi>("catalogue");
         builder.AddInternalClient<ISchedulingApi>("scheduling");
 
+        builder.AddQueues();
         builder.AddOutboxRelay<BookingDb>();
         builder.AddRetention<BookingDb, ClaimRow>(
             claims => claims.Where(claim => claim.CreatedAt < DatabaseClock.InSeconds(-Day)));

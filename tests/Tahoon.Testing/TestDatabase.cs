@@ -15,8 +15,10 @@ public static class TestDatabase
             await context.Database.MigrateAsync();
 
         if (demonstration)
-            await services.WriteAsync<TContext>(
-                database => services.GetRequiredService<IDemonstrationData<TContext>>().AddAsync(database, default));
+        {
+            var data = services.GetRequiredService<IDemonstrationData<TContext>>();
+            await services.WriteAsync<TContext>(database => data.AddAsync(database, CancellationToken.None));
+        }
     }
 
     /// <summary>Writes what a test needs to be there, in one transaction.</summary>

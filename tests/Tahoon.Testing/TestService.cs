@@ -4,9 +4,13 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
+using Tahoon.Messaging;
 using Tahoon.ServiceDefaults.Security;
 using Tahoon.Testing.Http;
+using Tahoon.Testing.Messaging;
 using Tahoon.Testing.Security;
 using Xunit;
 
@@ -30,6 +34,9 @@ public abstract class TestService<TProgram>(string? connectionName) : WebApplica
     /// <summary>What the service can reach by HTTP.</summary>
     public TestNetwork Network { get; } = new();
 
+    /// <summary>The queues, in this process. Loops that pause by the service's clock run once, and again as the test moves it.</summary>
+    public TestQueues Queues { get; } = new();
+
     /// <summary>The connection string of the service's database file.</summary>
     public string ConnectionString => $"Data Source={Path.Combine(_folder.FullName, "service.db")}";
 
@@ -44,11 +51,11 @@ public abstract class TestService<TProgram>(string? connectionName) : WebApplica
         return CreateDefaultClient(new CallerHandler(caller, scopes is { Length: > 0 } ? scopes : null, Clock));
     }
 
-    /// <summary>Starts the service and prepares its database.</summary>
-    public virtual async ValueTask InitializeAsync()
+    /// <summary>Starts the service.</summary>
+    public virtual ValueTask InitializeAsync()
     {
         _ = Server;
-        await PrepareAsync();
+        return ValueTask.CompletedTask;
     }
 
     /// <summary>Stops the service and removes its folder.</summary>
@@ -61,8 +68,10 @@ public abstract class TestService<TProgram>(string? connectionName) : WebApplica
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Migrates the database; see <see cref="TestDatabase.MigrateAsync{TContext}"/>.</summary>
-    protected virtual Task PrepareAsync() => Task.CompletedTask;
+    /// <summary>
+    /// Migrates the database, before anything of the service starts; see <see cref="TestDatabase.MigrateAsync{TContext}"/>.
+    /// </summary>
+    protected virtual Task PrepareAsync(IServiceProvider services) => Task.CompletedTask;
 
     /// <summary>Further settings of the service.</summary>
     protected virtual IEnumerable<KeyValuePair<string, string>> Settings => [];
@@ -85,8 +94,21 @@ public abstract class TestService<TProgram>(string? connectionName) : WebApplica
         {
             services.RemoveAll<TimeProvider>();
             services.AddSingleton<TimeProvider>(Clock);
+            services.RemoveAll<IQueues>();
+            services.AddSingleton<IQueues>(Queues);
             services.UseTestNetwork(Network);
+            services.RemoveAll<ILoggerProvider>();
+            services.Insert(0, ServiceDescriptor.Singleton<IHostedService>(
+                provider => new Preparation(() => PrepareAsync(provider))));
             Replace(services);
         });
+    }
+
+    /// <summary>Comes first of the service's hosted services.</summary>
+    private sealed class Preparation(Func<Task> prepare) : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken) => prepare();
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

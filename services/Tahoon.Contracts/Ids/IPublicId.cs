@@ -25,11 +25,17 @@ public interface IPublicId<TSelf> : IParsable<TSelf>
 
     /// <summary>Always true: what can't be read is the empty id.</summary>
     static bool IParsable<TSelf>.TryParse(
-        [NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out TSelf result)
+        [NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out TSelf result) =>
+        TryParse(s, provider, out result);
+
+    /// <summary>The same, where the web framework looks for it when it binds routes and queries.</summary>
+#pragma warning disable CA1000 // it is found through the id that implements this, never called by this name
+    static new bool TryParse(string? s, IFormatProvider? provider, out TSelf result)
     {
         result = PublicId.Read<TSelf>(s);
         return true;
     }
+#pragma warning restore CA1000
 }
 
 /// <summary>What all public ids do alike.</summary>

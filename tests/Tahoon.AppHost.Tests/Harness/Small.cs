@@ -59,7 +59,8 @@ internal sealed class Small : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var runner in _runners)
+        // the newest first: it has the folder, and the end of a runner waits for that
+        foreach (var runner in Enumerable.Reverse(_runners))
             await runner.DisposeAsync();
         _folder.Dispose();
     }

@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Tahoon.Identity.Domain;
+using Tahoon.Messaging.Outbox;
+using Tahoon.ServiceDefaults.Data;
+using Tahoon.ServiceDefaults.Idempotency;
+
+namespace Tahoon.Identity.Data;
+
+/// <summary>Identity's model; a derived context for each engine has the migrations.</summary>
+internal abstract class IdentityDb(DbContextOptions options) : DbContext(options), IDataProtectionKeyContext
+{
+    public DbSet<Organisation> Organisations => Set<Organisation>();
+
+    public DbSet<ClientApplication> Applications => Set<ClientApplication>();
+
+    public DbSet<AccessKey> AccessKeys => Set<AccessKey>();
+
+    public DbSet<User> Users => Set<User>();
+
+    public DbSet<SigningKey> SigningKeys => Set<SigningKey>();
+
+    /// <summary>The key ring that signing keys and signing secrets are encrypted with.</summary>
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.UseTahoonConventions();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        var sqlite = Database.IsSqlite();
+        modelBuilder.MapOrganisations(sqlite);
+        modelBuilder.MapApplications(sqlite);
+        modelBuilder.MapUsers(sqlite);
+        modelBuilder.MapSigningKeys(sqlite);
+        modelBuilder.MapOutbox();
+        modelBuilder.MapClaims();
+        DatabaseClock.Map(modelBuilder, sqlite);
+    }
+}

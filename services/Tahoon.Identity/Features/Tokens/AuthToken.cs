@@ -1,0 +1,32 @@
+using Tahoon.Contracts.Errors;
+
+namespace Tahoon.Identity.Features.Tokens;
+
+/// <summary>The audited endpoint: an access key alone, as the password of a grant without a user.</summary>
+internal static class AuthToken
+{
+    private const string Grant = "password";
+
+    public static void Map(IEndpointRouteBuilder app) => app
+        .MapPost("/api/auth/token", HandleAsync)
+        .AllowAnonymous()
+        .AnswersTokens()
+        .Accepts<TokenRequest>("application/json", "application/x-www-form-urlencoded")
+        .WithName("AuthToken")
+        .WithTags("Tokens")
+        .WithSummary("Get an application's token for its access key")
+        .WithDescription("Send grant_type \"password\" and access_key, as JSON or as a form.");
+
+    private static async Task<IResult> HandleAsync(
+        HttpRequest http, IssueApplicationToken issue, CancellationToken cancellation)
+    {
+        var request = await TokenRequest.ReadAsync(http, cancellation);
+        var answer = request switch
+        {
+            { Failure: { } failure } => failure,
+            { Value.GrantType: Grant } => await issue.HandleAsync(request.Value.AccessKey, null, null, cancellation),
+            _ => Failures.UnsupportedGrantType,
+        };
+        return answer.ToTokenResult();
+    }
+}

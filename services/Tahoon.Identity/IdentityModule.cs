@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.IdentityModel.Protocols;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Tahoon.Identity.Data;
+using Tahoon.Identity.Features.Tokens;
+using Tahoon.Identity.Features.Users;
+using Tahoon.Identity.Tokens;
+using Tahoon.Messaging;
+using Tahoon.ServiceDefaults.Data;
+using Tahoon.ServiceDefaults.Idempotency;
+using Tahoon.ServiceDefaults.Security;
+
+namespace Tahoon.Identity;
+
+/// <summary>Users, organisations, client applications and their tokens.</summary>
+internal static class IdentityModule
+{
+    private const int ClaimsKeptSeconds = 24 * 60 * 60;
+
+    public static WebApplicationBuilder AddIdentity(this WebApplicationBuilder builder)
+    {
+        builder.AddDatabase<IdentityDb, SqliteIdentityDb, SqlServerIdentityDb>("identity-db");
+        builder.AddQueues();
+        builder.AddOutboxRelay<IdentityDb>();
+        builder.AddRetention<IdentityDb, ClaimRow>(
+            rows => rows.Where(row => row.CreatedAt < DatabaseClock.InSeconds(-ClaimsKeptSeconds)));
+
+        builder.Services.AddValidation();
+        builder.Services.AddKeyRing();
+        builder.Services.AddSingleton<SigningSecrets>();
+        builder.Services.AddSingleton<SigningKeyCodec>();
+        builder.Services.AddSingleton<SigningKeys>();
+        builder.Services.AddSingleton<AccessTokens>();
+        builder.Services.AddSingleton<IConfigurationManager<OpenIdConnectConfiguration>, OwnKeys>();
+        builder.Services.AddSingleton<Claims<IdentityDb>>();
+        builder.Services.AddSingleton<IssueApplicationToken>();
+        builder.Services.AddSingleton<RegisterUser>();
+        builder.Services.AddTransient<IDemonstrationData<IdentityDb>, DemonstrationData>();
+        return builder;
+    }
+
+    public static void MapIdentity(this WebApplication app)
+    {
+        AuthToken.Map(app);
+        CreateToken.Map(app);
+        CreateUserToken.Map(app);
+        PublishKeys.Map(app);
+        RegisterUserAudited.Map(app);
+        CreateUser.Map(app);
+        GetUser.Map(app);
+
+        var group = app.MapInternal();
+        CreateServiceToken.Map(group);
+        UsersForServices.Map(group);
+    }
+
+    /// <summary>All replicas read what any of them encrypted: the ring is in the database.</summary>
+    private static void AddKeyRing(this IServiceCollection services)
+    {
+        services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<IdentityDb>>().CreateDbContext());
+        services.AddDataProtection().SetApplicationName("tahoon-identity").PersistKeysToDbContext<IdentityDb>();
+    }
+}

@@ -1,0 +1,77 @@
+using System.Collections.Concurrent;
+using Tahoon.Messaging;
+
+namespace Tahoon.Testing.Messaging;
+
+/// <summary>The queue port inside the process: keeps what was sent, and delivers what a test hands to a consumer.</summary>
+public sealed class TestQueues : IQueues
+{
+    private readonly ConcurrentQueue<SentMessage> _sent = new();
+    private readonly ConcurrentDictionary<string, Func<ReceivedMessage, CancellationToken, Task<Settlement>>> _consumers = new();
+    private long _sequence;
+
+    /// <summary>What was sent or scheduled, in that order.</summary>
+    public IReadOnlyCollection<SentMessage> Sent => _sent;
+
+    /// <summary>True while the broker is away: sending and scheduling fail.</summary>
+    public bool Away { get; set; }
+
+    /// <summary>Hands a message to the service's consumer of a queue; what the consumer decided.</summary>
+    /// <exception cref="KeyNotFoundException">The service has no running consumer of that queue.</exception>
+    public Task<Settlement> DeliverAsync(
+        string queue, QueueMessage message, CancellationToken cancellation, int deliveryCount = 1) => _consumers[queue](
+            new ReceivedMessage(message, deliveryCount, Interlocked.Increment(ref _sequence), TimeProvider.System.GetUtcNow()),
+            cancellation);
+
+    /// <inheritdoc/>
+    public Task SendAsync(string queue, IReadOnlyList<QueueMessage> messages, CancellationToken cancellation)
+    {
+        RefuseWhereAway();
+        foreach (var message in messages)
+            Keep(queue, message, null);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task<long> ScheduleAsync(
+        string queue, QueueMessage message, DateTimeOffset enqueueAt, CancellationToken cancellation)
+    {
+        RefuseWhereAway();
+        return Task.FromResult(Keep(queue, message, enqueueAt));
+    }
+
+    /// <inheritdoc/>
+    public Task CancelAsync(string queue, long sequenceNumber, CancellationToken cancellation)
+    {
+        RefuseWhereAway();
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public async Task ConsumeAsync(
+        string queue,
+        ConsumerOptions options,
+        Func<ReceivedMessage, CancellationToken, Task<Settlement>> handle,
+        CancellationToken cancellation)
+    {
+        _consumers[queue] = handle;
+        await Task.Delay(Timeout.Infinite, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private long Keep(string queue, QueueMessage message, DateTimeOffset? enqueueAt)
+    {
+        var number = Interlocked.Increment(ref _sequence);
+        _sent.Enqueue(new SentMessage(queue, message, enqueueAt, number));
+        return number;
+    }
+
+    private void RefuseWhereAway()
+    {
+        if (Away)
+            throw new QueueUnavailableException("The broker is away, as the test says.");
+    }
+}
+
+/// <summary>A message that a service sent.</summary>
+/// <param name="EnqueueAt">When it was scheduled for; null where it was sent at once.</param>
+public sealed record SentMessage(string Queue, QueueMessage Message, DateTimeOffset? EnqueueAt, long SequenceNumber);
