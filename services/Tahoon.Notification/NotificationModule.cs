@@ -2,6 +2,7 @@ using Tahoon.Contracts.Events;
 using Tahoon.Messaging;
 using Tahoon.Messaging.Work;
 using Tahoon.Notification.Clients;
+using Tahoon.Notification.Clients.Fcm;
 using Tahoon.Notification.Data;
 using Tahoon.Notification.Features;
 using Tahoon.Notification.Messages;
@@ -23,13 +24,16 @@ internal static class NotificationModule
         builder.Services.AddScoped<Recipients>();
         builder.AddInternalClient<IIdentity>("identity");
 
+        builder.AddFcm();
+        builder.AddQueues();
+
         builder.AddDatabase<NotificationDb, SqliteNotificationDb, SqlServerNotificationDb>("notification-db");
         builder.AddConsumer<NotificationDb>(QueueNames.Notifications, on => on
             .When<UserRegistered, WhenUserRegistered>()
             .When<MeetingReady, WhenMeetingReady>()
             .When<SessionCancelled, WhenSessionCancelled>());
         builder.AddWorker<NotificationDb, Notice, ExpandNotices>();
-        //        builder.AddWorker<NotificationDb, Push, SendPushes>();
+        builder.AddWorker<NotificationDb, Push, SendPushes>();
 
         // a notice takes its pushes along
         builder.AddRetention<NotificationDb, Notice>(notices => notices.Where(notice =>

@@ -1,5 +1,6 @@
 using FsCheck.Xunit;
 using Tahoon.Notification.Domain;
+using Xunit;
 
 namespace Tahoon.Notification.Tests.Domain;
 
@@ -7,7 +8,7 @@ public sealed class NameIdTests
 {
     [Fact]
     public void The_same_names_make_the_same_id_for_ever() =>
-        Assert.Equal(Guid.Parse("00000000-0000-0000-0000-000000000000"), NameId.Of("event", "device"));
+        Assert.Equal(Guid.Parse("e5fd57e0-35f5-8f94-b4e7-e2357f51e59b"), NameId.Of("event", "device"));
 
     [Property]
     public bool Names_are_not_run_together(string? first, string? second)

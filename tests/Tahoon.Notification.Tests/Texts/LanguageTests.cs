@@ -1,5 +1,6 @@
 using Tahoon.Notification.Domain;
 using Tahoon.Notification.Texts;
+using Xunit;
 
 namespace Tahoon.Notification.Tests.Texts;
 
