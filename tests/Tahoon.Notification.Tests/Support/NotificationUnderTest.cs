@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -19,9 +18,6 @@ namespace Tahoon.Notification.Tests.Support;
 /// </summary>
 internal sealed class NotificationUnderTest() : TestService<NotificationDb>("notification-db")
 {
-    // a key of its own: the signing library keeps providers by key, and with them what the service before this one disposed of
-    private readonly string _accountKey = MakeKey();
-
     private Partners? _partners;
 
     public Partners Partners => _partners!;
@@ -30,6 +26,7 @@ internal sealed class NotificationUnderTest() : TestService<NotificationDb>("not
     {
         var service = new NotificationUnderTest();
         service._partners = await Partners.StartAsync(service.Clock);
+        service.Network.Answer("partners", service._partners.SendAsync);
         await service.InitializeAsync();
         return service;
     }
@@ -89,15 +86,6 @@ internal sealed class NotificationUnderTest() : TestService<NotificationDb>("not
 
     protected override Task PrepareAsync(IServiceProvider services) => services.MigrateAsync<NotificationDb>();
 
-    protected override IEnumerable<KeyValuePair<string, string>> Settings =>
-    [
-        new("Partners:Fcm:BaseUrl", Partners.Address.ToString()),
-        new("Partners:Fcm:TokenUrl", new Uri(Partners.Address, "/token").ToString()),
-        new("Partners:Fcm:ProjectId", "tests"),
-        new("Partners:Fcm:ClientEmail", "tests@tahoon.example"),
-        new("Partners:Fcm:PrivateKey", _accountKey),
-    ];
-
     /// <summary>The loops that wait for messages, work and outlived rows are all of one assembly.</summary>
     protected override void Replace(IServiceCollection services)
     {
@@ -119,11 +107,5 @@ internal sealed class NotificationUnderTest() : TestService<NotificationDb>("not
         var worker = Worker<TRow, TExecutor>();
         foreach (var row in await worker.TakeAsync(8, TestContext.Current.CancellationToken))
             await worker.TryAsync(row, TestContext.Current.CancellationToken);
-    }
-
-    private static string MakeKey()
-    {
-        using var key = RSA.Create(2048);
-        return key.ExportPkcs8PrivateKeyPem();
     }
 }

@@ -17,14 +17,13 @@ internal sealed class Partners : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly HttpClient _http;
+    private readonly HttpMessageInvoker _wire = new(new SocketsHttpHandler());
 
     private Partners(WebApplication app)
     {
         _app = app;
-        _http = new HttpClient { BaseAddress = Address };
+        _http = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
     }
-
-    public Uri Address => new(_app.Urls.First());
 
     public static async Task<Partners> StartAsync(TimeProvider clock)
     {
@@ -33,6 +32,13 @@ internal sealed class Partners : IAsyncDisposable
             services => services.AddSingleton(clock));
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new Partners(app);
+    }
+
+    /// <summary>Sends a request to <c>http://partners</c> to where they are.</summary>
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellation)
+    {
+        request.RequestUri = new Uri(_http.BaseAddress!, request.RequestUri!.PathAndQuery);
+        return _wire.SendAsync(request, cancellation);
     }
 
     /// <summary>Tells FCM how to behave from now on.</summary>
@@ -49,6 +55,7 @@ internal sealed class Partners : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _http.Dispose();
+        _wire.Dispose();
         await _app.DisposeAsync();
     }
 }

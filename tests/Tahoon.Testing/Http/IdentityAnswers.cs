@@ -6,11 +6,13 @@ using Tahoon.Testing.Security;
 namespace Tahoon.Testing.Http;
 
 /// <summary>Identity, as far as every service needs it: published keys, and tokens for calls under <c>/internal</c>.</summary>
-internal static class IdentityAnswers
+public static class IdentityAnswers
 {
+    /// <summary>True for requests that it answers.</summary>
     public static bool Knows(HttpRequestMessage request) =>
         request.RequestUri is { Host: "identity", AbsolutePath: "/.well-known/jwks.json" or "/internal/tokens" };
 
+    /// <summary>Its answer.</summary>
     public static HttpResponseMessage To(HttpRequestMessage request) => request.RequestUri!.AbsolutePath switch
     {
         "/.well-known/jwks.json" => new HttpResponseMessage(HttpStatusCode.OK)
