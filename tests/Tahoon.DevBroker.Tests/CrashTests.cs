@@ -5,7 +5,7 @@ namespace Tahoon.DevBroker.Tests;
 
 public sealed class CrashTests : IAsyncLifetime
 {
-    private const int Rounds = 4;
+    private const int Rounds = 3;
     private readonly string _folder = Directory.CreateTempSubdirectory("tahoon-crash-").FullName;
     private readonly HashSet<string> _tried = [];
     private readonly HashSet<string> _accepted = [];

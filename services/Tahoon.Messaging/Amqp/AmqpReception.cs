@@ -21,25 +21,34 @@ internal sealed partial class AmqpReception(
     {
         if (stopping.IsCancellationRequested)
         {
-            Settle(message, () => link.Release(message));
+            Tell(message, () => link.Release(message));
             return;
         }
 
+        try
+        {
+            await HandleUnderLockAsync(message);
+        }
+        finally
+        {
+            if (!stopping.IsCancellationRequested && !link.IsClosed)
+                Tell(message, () => link.SetCredit(1, CreditMode.Manual));
+        }
+    }
+
+    private async Task HandleUnderLockAsync(Message message)
+    {
         var received = AmqpMessages.Decode(message);
         await using var held = AmqpLock.Hold(message, entity, time, log, linkLost);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(held.Lost, stopping);
         var settlement = await Handling.RunAsync(handle, received, time, log, ending.Token);
-
         if (held.Lost.IsCancellationRequested)
             Log.LockLost(log, received.Message.Id);
         else
             Settle(message, settlement);
-
-        if (!stopping.IsCancellationRequested && !link.IsClosed)
-            link.SetCredit(1, CreditMode.Manual);
     }
 
-    private void Settle(Message message, Settlement settlement) => Settle(message, () =>
+    private void Settle(Message message, Settlement settlement) => Tell(message, () =>
     {
         switch (settlement)
         {
@@ -55,15 +64,15 @@ internal sealed partial class AmqpReception(
         }
     });
 
-    private void Settle(Message message, Action settle)
+    private void Tell(Message message, Action tell)
     {
         try
         {
-            settle();
+            tell();
         }
         catch (Exception e) when (AmqpFailure.Is(e))
         {
-            Log.NotSettled(log, message.Properties?.GetMessageId()?.ToString(), e);
+            Log.NotTold(log, message.Properties?.GetMessageId()?.ToString(), e);
         }
     }
 
@@ -81,7 +90,7 @@ internal sealed partial class AmqpReception(
         [LoggerMessage(Level = LogLevel.Warning, Message = "The lock of {MessageId} was lost; it will come again")]
         public static partial void LockLost(ILogger log, string messageId);
 
-        [LoggerMessage(Level = LogLevel.Warning, Message = "The settlement of {MessageId} did not leave; it will come again")]
-        public static partial void NotSettled(ILogger log, string? messageId, Exception failure);
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The broker can't be told about {MessageId} any more")]
+        public static partial void NotTold(ILogger log, string? messageId, Exception failure);
     }
 }
