@@ -36,7 +36,7 @@ internal sealed class CatalogueUnderTest : TestService<CatalogueCache>
         return client;
     }
 
-    protected override Task PrepareAsync() => Services.MigrateAsync<CatalogueDb>(demonstration: true);
+    protected override Task PrepareAsync(IServiceProvider services) => services.MigrateAsync<CatalogueDb>(demonstration: true);
 
     protected override void Replace(IServiceCollection services) =>
         services.AddLogging(logging => logging.ClearProviders());
