@@ -26,7 +26,8 @@ public static class HttpClientExtensions
     /// <param name="service">The service's name, such as <c>scheduling</c>.</param>
     public static IHttpClientBuilder AddInternalClient<TClient>(this IHostApplicationBuilder builder, string service)
         where TClient : class => builder.Services
-            .AddRefitClient<TClient>(Json)
+            .AddRefitGeneratedClient<TClient>(Json)
+            .UseSocketsHttpHandler((handler, _) => Connect(handler)) // Refit has put a handler of its own in its place
             .ConfigureHttpClient(client => client.BaseAddress = new Uri($"http://{service}"))
             .AddHttpMessageHandler<ServiceTokenHandler>();
 
@@ -39,17 +40,19 @@ public static class HttpClientExtensions
             ServiceTokens.ClientName, client => client.BaseAddress = new Uri("http://identity"));
         builder.Services.ConfigureHttpClientDefaults(client =>
         {
-            client.UseSocketsHttpHandler((handler, _) =>
-            {
-                handler.PooledConnectionLifetime = TimeSpan.FromMinutes(2);
-                handler.ConnectTimeout = TimeSpan.FromSeconds(2);
-            });
+            client.UseSocketsHttpHandler((handler, _) => Connect(handler));
             client.AddStandardResilienceHandler().Configure(Resilience);
 
             // inside the retries, so that a refused connection is tried at another replica
             client.AddServiceDiscovery();
         });
         return builder;
+    }
+
+    private static void Connect(SocketsHttpHandler handler)
+    {
+        handler.PooledConnectionLifetime = TimeSpan.FromMinutes(2);
+        handler.ConnectTimeout = TimeSpan.FromSeconds(2);
     }
 
     private static void Resilience(HttpStandardResilienceOptions options)

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Http;
 
 namespace Tahoon.Testing.Http;
 
@@ -7,8 +8,9 @@ public static class TestNetworkExtensions
 {
     /// <summary>
     /// Every HttpClient sends by this network, behind its own resilience and token handlers; tokens of
-    /// <see cref="Security.TestTokens"/> are valid.
+    /// <see cref="Security.TestTokens"/> are valid. It comes last, as Refit gives its clients a handler of their own.
     /// </summary>
     public static IServiceCollection UseTestNetwork(this IServiceCollection services, TestNetwork network) =>
-        services.ConfigureHttpClientDefaults(client => client.ConfigurePrimaryHttpMessageHandler(network.CreateHandler));
+        services.PostConfigureAll<HttpClientFactoryOptions>(options =>
+            options.HttpMessageHandlerBuilderActions.Add(builder => builder.PrimaryHandler = network.CreateHandler()));
 }

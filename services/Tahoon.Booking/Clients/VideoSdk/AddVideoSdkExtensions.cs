@@ -11,7 +11,7 @@ internal static class AddVideoSdkExtensions
 
     private static readonly RefitSettings Settings = new(new SystemTextJsonContentSerializer(VideoSdkJson.Default.Options));
 
-    /// <summary>Adds <see cref="VideoRooms"/>. Without configured credentials it starts in Development only, for the simulators.</summary>
+    /// <summary>Adds <see cref="VideoRooms"/>. Without configured credentials it starts outside Production only, for the simulators.</summary>
     public static IHostApplicationBuilder AddVideoSdk(this IHostApplicationBuilder builder)
     {
         builder.Services.AddOptionsWithValidateOnStart<VideoSdkOptions>()
@@ -44,10 +44,11 @@ internal static class AddVideoSdkExtensions
 
     private static void Complete(VideoSdkOptions options, IHostEnvironment environment)
     {
-        options.BaseUrl ??= environment.IsDevelopment() ? Simulator : Partner;
-        if (!environment.IsDevelopment() || options.BaseUrl.Scheme != Uri.UriSchemeHttp || options.Secret.Length > 0)
+        options.BaseUrl ??= environment.IsProduction() ? Partner : Simulator;
+        if (environment.IsProduction() || options.BaseUrl.Scheme != Uri.UriSchemeHttp || options.Secret.Length > 0)
             return;
-        options.ApiKey = "development";
+        if (options.ApiKey.Length == 0)
+            options.ApiKey = "development";
         options.Secret = RandomNumberGenerator.GetHexString(64);
     }
 }

@@ -7,7 +7,7 @@ internal sealed class VideoSdkOptions
 {
     public const string Section = "Partners:VideoSdk";
 
-    /// <summary><c>http://partners</c> (found by discovery) in Development, else the partner itself.</summary>
+    /// <summary>The partner itself in Production; elsewhere <c>http://partners</c>, found by discovery.</summary>
     [Required]
     public Uri? BaseUrl { get; set; }
 

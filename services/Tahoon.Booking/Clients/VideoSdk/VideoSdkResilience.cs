@@ -11,35 +11,40 @@ internal static class VideoSdkResilience
     /// <summary>A longer Retry-After is not waited for here, with a call's place taken: the work row waits instead.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(4);
 
-    public static void Build(ResiliencePipelineBuilder<HttpResponseMessage> pipeline, VideoSdkOptions options) => pipeline
-        .AddRateLimiter(new ConcurrencyLimiter(new ConcurrencyLimiterOptions
-        {
-            PermitLimit = options.Concurrency,
-            QueueLimit = options.Concurrency,
-        }))
-        .AddTimeout(options.TotalTimeout)
-        .AddRetry(new HttpRetryStrategyOptions
-        {
-            MaxRetryAttempts = 2,
-            Delay = options.FirstRetryAfter,
-            MaxDelay = TimeSpan.FromSeconds(8),
-            BackoffType = DelayBackoffType.Exponential,
-            UseJitter = true,
-            // Every call may be repeated: a create by its customRoomId, a deactivation by its nature.
-            ShouldHandle = arguments => ValueTask.FromResult(WorthRepeating(arguments.Outcome)),
-        })
-        .AddCircuitBreaker(new HttpCircuitBreakerStrategyOptions
-        {
-            FailureRatio = 0.5,
-            MinimumThroughput = 10,
-            SamplingDuration = TimeSpan.FromSeconds(30),
-            BreakDuration = options.BreakDuration,
-            // To be told to slow down is no sign of being ill.
-            ShouldHandle = arguments => ValueTask.FromResult(
-                arguments.Outcome.Result?.StatusCode != HttpStatusCode.TooManyRequests
-                && HttpClientResiliencePredicates.IsTransient(arguments.Outcome)),
-        })
-        .AddTimeout(options.AttemptTimeout);
+    public static void Build(ResiliencePipelineBuilder<HttpResponseMessage> pipeline, VideoSdkOptions options)
+    {
+        // The waits of the wire pass whatever clock the service has been given.
+        pipeline.TimeProvider = TimeProvider.System;
+        pipeline
+            .AddRateLimiter(new ConcurrencyLimiter(new ConcurrencyLimiterOptions
+            {
+                PermitLimit = options.Concurrency,
+                QueueLimit = options.Concurrency,
+            }))
+            .AddTimeout(options.TotalTimeout)
+            .AddRetry(new HttpRetryStrategyOptions
+            {
+                MaxRetryAttempts = 2,
+                Delay = options.FirstRetryAfter,
+                MaxDelay = TimeSpan.FromSeconds(8),
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+                // Every call may be repeated: a create by its customRoomId, a deactivation by its nature.
+                ShouldHandle = arguments => ValueTask.FromResult(WorthRepeating(arguments.Outcome)),
+            })
+            .AddCircuitBreaker(new HttpCircuitBreakerStrategyOptions
+            {
+                FailureRatio = 0.5,
+                MinimumThroughput = 10,
+                SamplingDuration = TimeSpan.FromSeconds(30),
+                BreakDuration = options.BreakDuration,
+                // To be told to slow down is no sign of being ill.
+                ShouldHandle = arguments => ValueTask.FromResult(
+                    arguments.Outcome.Result?.StatusCode != HttpStatusCode.TooManyRequests
+                    && HttpClientResiliencePredicates.IsTransient(arguments.Outcome)),
+            })
+            .AddTimeout(options.AttemptTimeout);
+    }
 
     private static bool WorthRepeating(Outcome<HttpResponseMessage> outcome) =>
         HttpClientResiliencePredicates.IsTransient(outcome)

@@ -9,10 +9,12 @@ namespace Tahoon.Booking.Tests.Clients.VideoSdk;
 
 public sealed class VideoSdkOptionsTests
 {
-    [Fact]
-    public void Development_knows_the_simulators_without_being_told()
+    [Theory]
+    [InlineData("Development")]
+    [InlineData("Testing")]
+    public void Outside_production_the_simulators_are_known_without_being_told(string environment)
     {
-        var options = Read("Development");
+        var options = Read(environment);
 
         Assert.Equal(new Uri("http://partners"), options.BaseUrl);
         Assert.NotEmpty(options.ApiKey);
@@ -20,7 +22,7 @@ public sealed class VideoSdkOptionsTests
     }
 
     [Fact]
-    public void Elsewhere_credentials_are_required()
+    public void In_production_credentials_are_required()
     {
         var missing = Assert.Throws<OptionsValidationException>(() => Read("Production"));
 
@@ -33,7 +35,7 @@ public sealed class VideoSdkOptionsTests
         Assert.Throws<OptionsValidationException>(() => Read("Development", ("BaseUrl", "https://api.videosdk.live")));
 
     [Fact]
-    public void Elsewhere_the_partner_is_the_partner() => Assert.Equal(
+    public void In_production_the_partner_is_the_partner() => Assert.Equal(
         new Uri("https://api.videosdk.live"), Read("Production", ("ApiKey", "key"), ("Secret", new string('s', 32))).BaseUrl);
 
     private static VideoSdkOptions Read(string environment, params (string Name, string Value)[] settings)

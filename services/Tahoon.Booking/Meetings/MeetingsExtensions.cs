@@ -1,0 +1,17 @@
+using Tahoon.Booking.Clients.VideoSdk;
+using Tahoon.Booking.Data;
+using Tahoon.Contracts.Events;
+using Tahoon.Messaging;
+
+namespace Tahoon.Booking.Meetings;
+
+internal static class MeetingsExtensions
+{
+    /// <summary>Rooms for bookings: the queue says which are owed, the worker opens and closes them at the partner.</summary>
+    public static IHostApplicationBuilder AddMeetings(this IHostApplicationBuilder builder) => builder
+        .AddVideoSdk()
+        .AddConsumer<BookingDb>(QueueNames.Meetings, on => on
+            .When<SessionBooked, WhenSessionBooked>()
+            .When<SessionCancelled, WhenSessionCancelled>())
+        .AddWorker<BookingDb, Meeting, ArrangeRooms>();
+}

@@ -1,0 +1,12 @@
+using Refit;
+using Tahoon.Contracts.Internal;
+
+namespace Tahoon.Notification.Clients;
+
+/// <summary>What Notification asks of Identity.</summary>
+internal interface IIdentity
+{
+    /// <summary>A user, or 404.</summary>
+    [Get("/internal/users/{userId}")]
+    Task<IApiResponse<UserView>> FindUserAsync(Guid userId, CancellationToken cancellation);
+}

@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore;
+using Tahoon.Messaging.Inbox;
+using Tahoon.ServiceDefaults.Data;
+
+namespace Tahoon.Notification.Data;
+
+/// <summary>Notification's model; each engine derives its own, with its own migrations.</summary>
+internal abstract class NotificationDb(DbContextOptions options) : DbContext(options)
+{
+    public DbSet<Recipient> Recipients => Set<Recipient>();
+
+    public DbSet<UserDevice> Devices => Set<UserDevice>();
+
+    public DbSet<Notice> Notices => Set<Notice>();
+
+    public DbSet<Push> Pushes => Set<Push>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.UseTahoonConventions();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        DatabaseClock.Map(modelBuilder, Database.IsSqlite());
+        modelBuilder.MapInbox();
+        modelBuilder.MapRecipients(Database.IsSqlite());
+        modelBuilder.MapNotices();
+        modelBuilder.MapPushes();
+    }
+}

@@ -1,0 +1,6 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Tahoon.Notification.Data;
+
+/// <summary>The model with SQLite's migrations.</summary>
+internal sealed class SqliteNotificationDb(DbContextOptions<SqliteNotificationDb> options) : NotificationDb(options);

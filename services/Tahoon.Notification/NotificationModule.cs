@@ -1,0 +1,52 @@
+using Tahoon.Contracts.Events;
+using Tahoon.Messaging;
+using Tahoon.Messaging.Work;
+using Tahoon.Notification.Clients;
+using Tahoon.Notification.Clients.Fcm;
+using Tahoon.Notification.Data;
+using Tahoon.Notification.Features;
+using Tahoon.Notification.Messages;
+using Tahoon.Notification.Pushing;
+using Tahoon.ServiceDefaults.Data;
+using Tahoon.ServiceDefaults.Http;
+using Tahoon.ServiceDefaults.Security;
+
+namespace Tahoon.Notification;
+
+/// <summary>What Notification consists of.</summary>
+internal static class NotificationModule
+{
+    private const int Day = 24 * 60 * 60;
+
+    public static WebApplicationBuilder AddNotification(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddValidation();
+        builder.Services.AddScoped<Recipients>();
+        builder.AddInternalClient<IIdentity>("identity");
+
+        builder.AddFcm();
+        builder.AddQueues();
+
+        builder.AddDatabase<NotificationDb, SqliteNotificationDb, SqlServerNotificationDb>("notification-db");
+        builder.AddConsumer<NotificationDb>(QueueNames.Notifications, on => on
+            .When<UserRegistered, WhenUserRegistered>()
+            .When<MeetingReady, WhenMeetingReady>()
+            .When<SessionCancelled, WhenSessionCancelled>());
+        builder.AddWorker<NotificationDb, Notice, ExpandNotices>();
+        builder.AddWorker<NotificationDb, Push, SendPushes>();
+
+        // a notice takes its pushes along
+        builder.AddRetention<NotificationDb, Notice>(notices => notices.Where(notice =>
+            notice.State != WorkState.Waiting && notice.Deadline < DatabaseClock.InSeconds(-30 * Day)));
+        return builder;
+    }
+
+    public static void MapNotification(this WebApplication app)
+    {
+        RegisterDevice.Map(app);
+        RemoveDevice.Map(app);
+
+        var internals = app.MapInternal();
+        ListDeadLetters.Map(internals);
+    }
+}

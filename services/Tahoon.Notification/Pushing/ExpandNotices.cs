@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using Tahoon.Messaging.Work;
+using Tahoon.Notification.Data;
+using Tahoon.ServiceDefaults.Data;
+using Outcome = Tahoon.Messaging.Work.WorkOutcome<Tahoon.Notification.Data.NotificationDb, Tahoon.Notification.Data.Notice>;
+
+namespace Tahoon.Notification.Pushing;
+
+/// <summary>Makes of a notice one push for each device that its user has now; a user without devices is told nothing.</summary>
+internal sealed class ExpandNotices(Database<NotificationDb> database, TimeProvider clock) : IWorkExecutor<NotificationDb, Notice>
+{
+    /// <summary>The partner asks to give up after an hour; by then the news is old.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(60);
+
+    public async Task<Outcome> ExecuteAsync(Notice row, CancellationToken cancellation)
+    {
+        var known = await database.ReadAsync(
+            (db, token) => db.Recipients.AnyAsync(recipient => recipient.UserId == row.UserId, token), cancellation);
+        return known ? new Outcome.Done(ExpandAsync) : new Outcome.Later("RecipientUnknown");
+    }
+
+    private async Task ExpandAsync(NotificationDb db, Notice notice, CancellationToken cancellation)
+    {
+        var deadline = clock.GetUtcNow().UtcDateTime + Patience;
+        var devices = await db.Devices
+            .Where(device => device.UserId == notice.UserId)
+            .Select(device => device.Id)
+            .ToListAsync(cancellation);
+        foreach (var device in devices)
+            db.Add(new Push
+            {
+                Id = Push.IdOf(notice.Id, device),
+                NoticeId = notice.Id,
+                DeviceId = device,
+                Deadline = deadline,
+                TraceParent = notice.TraceParent,
+            });
+    }
+}
