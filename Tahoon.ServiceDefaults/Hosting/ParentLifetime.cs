@@ -1,6 +1,8 @@
+#pragma warning disable IDE0005 // this file is also compiled into web projects, which have some of these already
 using System.Runtime.InteropServices;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+#pragma warning restore IDE0005
 
 namespace Tahoon.ServiceDefaults.Hosting;
 

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -17,6 +19,7 @@ internal static class TelemetryExtensions
 
     public static IHostApplicationBuilder AddTelemetry(this IHostApplicationBuilder builder)
     {
+        builder.Configuration.AddDefaultLevels();
         builder.Logging.ClearProviders();
         builder.Logging.AddJsonConsole(options => options.IncludeScopes = false);
         builder.Logging.AddOpenTelemetry(logging => logging.IncludeFormattedMessage = true);
@@ -42,6 +45,24 @@ internal static class TelemetryExtensions
 
     public static void MapMetrics(this IEndpointRouteBuilder app) =>
         app.MapPrometheusScrapingEndpoint("/metrics").AllowAnonymous();
+
+    /// <summary>
+    /// Frameworks speak when something is wrong: a statement or request a line would cost more than the work. It comes before
+    /// all other configuration, which may say otherwise.
+    /// </summary>
+    private static void AddDefaultLevels(this IConfigurationManager configuration) => configuration.Sources.Insert(
+        0,
+        new MemoryConfigurationSource
+        {
+            InitialData = new Dictionary<string, string?>
+            {
+                ["Logging:LogLevel:Default"] = nameof(LogLevel.Information),
+                ["Logging:LogLevel:Microsoft.AspNetCore"] = nameof(LogLevel.Warning),
+                ["Logging:LogLevel:Microsoft.EntityFrameworkCore"] = nameof(LogLevel.Warning),
+                ["Logging:LogLevel:Polly"] = nameof(LogLevel.Warning),
+                ["Logging:LogLevel:System.Net.Http.HttpClient"] = nameof(LogLevel.Warning),
+            },
+        });
 
     private static bool IsProbe(Microsoft.AspNetCore.Http.PathString path) =>
         path.StartsWithSegments("/health", StringComparison.Ordinal) || path.StartsWithSegments("/metrics", StringComparison.Ordinal);

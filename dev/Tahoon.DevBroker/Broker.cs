@@ -28,6 +28,17 @@ internal sealed partial class Broker : IAsyncDisposable
 
     public int Port => _amqp!.IPEndPoint!.Port;
 
+    /// <summary>While set, every write fails as on a full disk.</summary>
+    public bool Full
+    {
+        get => Journal.Full;
+        set => Journal.Full = value;
+    }
+
+    private Journal Journal => _app.Services.GetRequiredService<Journal>();
+
+    public QueueSet Queues => _app.Services.GetRequiredService<QueueSet>();
+
     public int HttpPort => _http!.IPEndPoint!.Port;
 
     /// <summary>Starts a broker; it takes connections when this returns.</summary>
@@ -43,7 +54,7 @@ internal sealed partial class Broker : IAsyncDisposable
         var options = builder.Configuration.GetSection("Broker").Get<BrokerOptions>() ?? new BrokerOptions();
 
         var broker = new Broker(builder, options);
-        _ = broker._app.Services.GetRequiredService<QueueSet>(); // fails now, not at the first connection
+        _ = broker.Queues; // fails now, not at the first connection
         await broker._app.StartAsync();
         Log.Listening(
             broker._app.Logger, broker.Port, broker.HttpPort, Path.GetFullPath(options.Data), string.Join(", ", options.QueueNames()));

@@ -37,6 +37,9 @@ public abstract class TestService<TProgram>(string? connectionName) : WebApplica
     /// <summary>The queues, in this process. Loops that pause by the service's clock run once, and again as the test moves it.</summary>
     public TestQueues Queues { get; } = new();
 
+    /// <summary>What the service logged as errors.</summary>
+    public ErrorLog ErrorLog { get; } = new();
+
     /// <summary>The connection string of the service's database file.</summary>
     public string ConnectionString => $"Data Source={Path.Combine(_folder.FullName, "service.db")}";
 
@@ -92,6 +95,7 @@ public abstract class TestService<TProgram>(string? connectionName) : WebApplica
 
         builder.ConfigureTestServices(services =>
         {
+            services.AddSingleton<ILoggerProvider>(ErrorLog);
             services.RemoveAll<TimeProvider>();
             services.AddSingleton<TimeProvider>(Clock);
             services.RemoveAll<IQueues>();

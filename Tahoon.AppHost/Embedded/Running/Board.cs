@@ -51,7 +51,8 @@ internal sealed class Board(IReadOnlyList<Replica> replicas, Board.Place place, 
         }
     }
 
-    public bool IsReady() => Replicas.All(replica =>
+    /// <summary>All of this solution's programs; the dashboard may take its time.</summary>
+    public bool IsReady() => Replicas.Where(replica => replica.Resource is ProjectResource).All(replica =>
         replica is { State: ReplicaState.Completed } or { State: ReplicaState.Running, Health: Health.Healthy });
 
     public EndpointsFile Snapshot()
@@ -66,7 +67,18 @@ internal sealed class Board(IReadOnlyList<Replica> replicas, Board.Place place, 
             console.WriteLine(line);
     }
 
-    public void Publish() => Replacing.Write(Where.File, JsonSerializer.Serialize(Take(), EndpointsJson.Default.EndpointsFile));
+    public void Publish()
+    {
+        try
+        {
+            Replacing.Write(Where.File, JsonSerializer.Serialize(Take(), EndpointsJson.Default.EndpointsFile));
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            // a full disk ends no process here; the next change is written again
+            console.WriteLine($"{Where.File} can't be written: {refused.Message}");
+        }
+    }
 
     private EndpointsFile Take() => new(Where.Gateway, Where.Console, Where.Data, Environment.ProcessId,
         [.. Replicas.Select(replica => new ResourceStatus(

@@ -2,23 +2,22 @@ using System.Text;
 
 namespace Tahoon.AppHost.Embedded.Running;
 
-/// <summary>What a resource says: in a file (the last run's is kept beside it), and the end of it in memory.</summary>
+/// <summary>What a resource says: in a file (the one before is kept beside it), and the end of it in memory.</summary>
 internal sealed class OutputLog : IDisposable
 {
     private const int TailLength = 32 * 1024;
+    private const long Longest = 64 * 1024 * 1024;
 
     private readonly Lock _gate = new();
-    private readonly FileStream _file;
     private readonly byte[] _tail = new byte[TailLength];
+    private FileStream _file;
     private long _written;
 
     public OutputLog(string folder, string name)
     {
         Directory.CreateDirectory(folder);
         Path = System.IO.Path.Combine(folder, $"{name}.log");
-        if (File.Exists(Path))
-            File.Move(Path, System.IO.Path.Combine(folder, $"{name}.last.log"), overwrite: true);
-        _file = new FileStream(Path, FileMode.Create, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+        _file = Open();
     }
 
     public string Path { get; }
@@ -48,9 +47,31 @@ internal sealed class OutputLog : IDisposable
     {
         lock (_gate)
         {
-            _file.Write(bytes);
             foreach (var value in bytes)
                 _tail[_written++ % TailLength] = value;
+            try
+            {
+                _file.Write(bytes);
+                if (_file.Position > Longest)
+                    Rotate();
+            }
+            catch (IOException)
+            {
+                // a full disk: what has no place is dropped, as a pipe that nobody reads would stop the program
+            }
         }
+    }
+
+    private void Rotate()
+    {
+        _file.Dispose();
+        _file = Open();
+    }
+
+    private FileStream Open()
+    {
+        if (File.Exists(Path))
+            File.Move(Path, System.IO.Path.ChangeExtension(Path, ".last.log"), overwrite: true);
+        return new FileStream(Path, FileMode.Create, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
     }
 }

@@ -8,8 +8,6 @@ namespace Tahoon.AppHost.Embedded.Running;
 internal sealed class Runner(
     IConfiguration configuration, string dataFolder, IReadOnlyList<IResource> resources, TimeProvider time)
 {
-    private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(8);
-
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         using var stop = new StopSignal(cancellationToken);
@@ -48,19 +46,23 @@ internal sealed class Runner(
     {
         using var probe = new HealthProbe();
         using var gate = new StartGate(Environment.ProcessorCount + 1, time);
-        var began = time.GetTimestamp();
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        var parent = DotnetRun.AwaitEndAsync(time, end.Token);
         List<Task> running =
         [
-            .. board.Replicas.Select(replica =>
-                new Supervisor(replica, board, launcher, probe, gate, time).RunAsync(stopping)),
-            AnnounceAsync(board, began, stopping),
-            Task.Delay(Timeout.InfiniteTimeSpan, stopping)
+            parent,
+            AnnounceAsync(board, time.GetTimestamp(), end.Token),
+            .. board.Replicas.Select(replica => new Supervisor(replica, board, launcher, probe, gate, time).RunAsync(end.Token))
         ];
         try
         {
-            // the first one that fails for another reason than the stop is a bug, and ends the run
+            // supervisors of what completes end by themselves, and so does the announcement; one that fails ends the run
             await foreach (var ended in Task.WhenEach(running))
+            {
                 await ended;
+                if (ended == parent)
+                    break;
+            }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
@@ -68,7 +70,10 @@ internal sealed class Runner(
         }
         finally
         {
-            await StopAsync(board);
+            // nobody starts anything any more, and only then is everything stopped
+            await end.CancelAsync();
+            await Task.WhenAll(running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Stopping.StopAsync(board);
         }
     }
 
@@ -84,26 +89,5 @@ internal sealed class Runner(
               data     {board.Where.Data}
 
             """);
-    }
-
-    // the other way round than it started: what others waited for goes last
-    private static async Task StopAsync(Board board)
-    {
-        var layers = board.Replicas.GroupBy(replica => Waits.DepthOf(replica.Resource)).OrderByDescending(layer => layer.Key);
-        foreach (var layer in layers)
-            await Task.WhenAll(layer.Reverse().Select(replica => StopAsync(replica, board)));
-    }
-
-    private static async Task StopAsync(Replica replica, Board board)
-    {
-        if (replica is { Child: { } child, State: not ReplicaState.Completed })
-        {
-            if (!child.Exited.IsCompleted)
-                board.Set(replica, ReplicaState.Stopping, Health.Unknown);
-            await child.StopAsync(StopGrace);
-        }
-
-        if (replica.State is not ReplicaState.Completed)
-            board.Set(replica, ReplicaState.Stopped, Health.Unknown);
     }
 }

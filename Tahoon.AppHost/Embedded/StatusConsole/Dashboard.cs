@@ -31,6 +31,7 @@ internal sealed class Dashboard
         resource.Definition.Args.AddRange(["--otlp-http-url", $"http://127.0.0.1:{http}", "--allow-anonymous"]);
         resource.Definition.Endpoints.Add(new EndpointDefinition("http", "http", port));
         resource.Definition.IsExternal = true;
+        resource.Definition.Environment.Add(_ => [new("ASPIRE_CLI_NOLOGO", "true"), new("ASPIRE_CLI_TELEMETRY_OPTOUT", "true")]);
         return new Dashboard(resource, url, new Dictionary<string, string>
         {
             ["OTEL_EXPORTER_OTLP_ENDPOINT"] = $"http://127.0.0.1:{grpc}",

@@ -16,6 +16,16 @@ internal static class Decisions
         _ => new Decision.Abandon(),
     };
 
+    /// <summary>The outcome that confirms a decision. Never the peer's own back: SDKs take any error in it for a failure.</summary>
+    public static Outcome Confirmed(Decision decision) => decision switch
+    {
+        Decision.Complete => new Accepted(),
+        Decision.Release => new Released(),
+        Decision.Defer => new Modified { UndeliverableHere = true },
+        Decision.DeadLetter => new Rejected(),
+        _ => new Modified { DeliveryFailed = true },
+    };
+
     private static Decision.DeadLetter DeadLetter(Error? error) =>
         error?.Condition?.ToString() == Conditions.DeadLetter
             ? new(Text(error.Info, "DeadLetterReason"), Text(error.Info, "DeadLetterErrorDescription"))

@@ -55,7 +55,7 @@ internal sealed class QueueOutlet : Outlet
         _queue.Settle(token, decision, failure =>
         {
             if (!settled)
-                Session.Peer.Post(() => Answer(delivery, state, failure));
+                Session.Peer.Post(() => Answer(delivery, decision, failure));
         });
     }
 
@@ -92,6 +92,6 @@ internal sealed class QueueOutlet : Outlet
         }));
     }
 
-    private void Answer(uint delivery, DeliveryState? state, AmqpFault? failure) =>
-        Session.WriteSettled(false, delivery, failure is null ? state! : new Rejected { Error = failure.ToError() });
+    private void Answer(uint delivery, Decision decision, AmqpFault? failure) => Session.WriteSettled(
+        false, delivery, failure is null ? Decisions.Confirmed(decision) : new Rejected { Error = failure.ToError() });
 }

@@ -10,7 +10,7 @@ internal static class BrokerFile
             sequence integer primary key autoincrement,
             queue text not null,
             dead integer not null,
-            message_id text,
+            message_id text not null,
             enqueued_at integer not null,
             deliveries integer not null,
             deferred integer not null,
@@ -50,7 +50,7 @@ internal static class BrokerFile
         while (rows.Read())
         {
             messages.Add(new StoredMessage(
-                rows.GetInt64(0), rows.GetString(1), rows.GetBoolean(2), Text(rows, 3),
+                rows.GetInt64(0), rows.GetString(1), rows.GetBoolean(2), rows.GetString(3),
                 DateTimeOffset.FromUnixTimeMilliseconds(rows.GetInt64(4)), rows.GetInt32(5), rows.GetBoolean(6),
                 Text(rows, 7), Text(rows, 8)));
         }

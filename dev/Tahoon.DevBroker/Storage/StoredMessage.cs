@@ -8,7 +8,7 @@ internal sealed record StoredMessage(
     long Sequence,
     string Queue,
     bool Dead,
-    string? MessageId,
+    string MessageId,
     DateTimeOffset EnqueuedAt,
     int Deliveries = 0,
     bool Deferred = false,

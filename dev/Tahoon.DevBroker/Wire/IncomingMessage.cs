@@ -1,3 +1,4 @@
+using Amqp;
 using Amqp.Framing;
 using Amqp.Types;
 
@@ -5,7 +6,7 @@ namespace Tahoon.DevBroker.Wire;
 
 /// <summary>A message as it was sent: what the broker needs to know of it, and the bytes it keeps.</summary>
 /// <param name="Content">Everything from the message annotations on; header and delivery annotations end here.</param>
-internal sealed record IncomingMessage(string? MessageId, DateTimeOffset? ScheduledAt, ReadOnlyMemory<byte> Content)
+internal sealed record IncomingMessage(string MessageId, DateTimeOffset? ScheduledAt, ReadOnlyMemory<byte> Content)
 {
     private const uint BatchFormat = 0x80013700;
     private static readonly Symbol ScheduledEnqueueTime = new("x-opt-scheduled-enqueue-time");
@@ -26,21 +27,31 @@ internal sealed record IncomingMessage(string? MessageId, DateTimeOffset? Schedu
 
     public static IncomingMessage Single(ReadOnlyMemory<byte> bytes)
     {
-        var (kept, id, scheduledAt) = (0, (string?)null, (DateTimeOffset?)null);
-        foreach (var section in Section.Of(bytes))
-        {
-            if (section.Code is Section.Header or Section.DeliveryAnnotations)
-                kept += section.Bytes.Length;
-            else if (section.Code is Section.MessageAnnotations)
-                scheduledAt = section.Decode<MessageAnnotations>().Map[ScheduledEnqueueTime] is DateTime at ? at : null;
-            else if (section.Code is Section.Properties)
-                id = section.Decode<Properties>().GetMessageId()?.ToString();
-            else if (section.Code is Section.ApplicationProperties)
-                _ = section.Decode<ApplicationProperties>();
-        }
+        var sections = Section.Of(bytes);
+        sections.RemoveAll(section => section.Code is Section.Header or Section.DeliveryAnnotations);
+        if (sections.Count == 0)
+            throw AmqpFault.Decode("a message is empty");
 
-        return kept < bytes.Length
-            ? new IncomingMessage(id, scheduledAt, bytes[kept..])
-            : throw AmqpFault.Decode("a message is empty");
+        // decoded to see that it can be: it will have to be when it becomes a dead letter
+        _ = Section.Find<ApplicationProperties>(sections, Section.ApplicationProperties);
+        var annotations = Section.Find<MessageAnnotations>(sections, Section.MessageAnnotations);
+        DateTimeOffset? scheduledAt = annotations?.Map?[ScheduledEnqueueTime] is DateTime at ? at : null;
+        var properties = Section.Find<Properties>(sections, Section.Properties);
+        return properties?.GetMessageId()?.ToString() is { } id
+            ? new IncomingMessage(id, scheduledAt, bytes[^sections.Sum(section => section.Bytes.Length)..])
+            : Identified(sections, properties ?? new Properties(), scheduledAt);
+    }
+
+    // Service Bus gives a message that has no id one, and its SDKs count on it.
+    private static IncomingMessage Identified(List<Section> sections, Properties properties, DateTimeOffset? scheduledAt)
+    {
+        var id = Guid.NewGuid().ToString("n");
+        properties.MessageId = id;
+        var buffer = new ByteBuffer(sections.Sum(section => section.Bytes.Length) + 128, true);
+        Section.Append(buffer, sections.Where(section => section.Code == Section.MessageAnnotations));
+        properties.Encode(buffer);
+        Section.Append(
+            buffer, sections.Where(section => section.Code is not (Section.MessageAnnotations or Section.Properties)));
+        return new IncomingMessage(id, scheduledAt, buffer.Buffer.AsMemory(buffer.Offset, buffer.Length));
     }
 }

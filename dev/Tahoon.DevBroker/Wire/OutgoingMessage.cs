@@ -26,13 +26,13 @@ internal static class OutgoingMessage
         var rest = sections.Where(section => section.Code != Section.MessageAnnotations);
         if (message.Reason is null && message.Description is null)
         {
-            Append(buffer, rest);
+            Section.Append(buffer, rest);
         }
         else
         {
-            Append(buffer, rest.Where(section => section.Code == Section.Properties));
+            Section.Append(buffer, rest.Where(section => section.Code == Section.Properties));
             WithReasons(sections, message).Encode(buffer);
-            Append(buffer, rest.Where(section => section.Code is not (Section.Properties or Section.ApplicationProperties)));
+            Section.Append(buffer, rest.Where(section => section.Code is not (Section.Properties or Section.ApplicationProperties)));
         }
 
         return buffer.Buffer.AsMemory(buffer.Offset, buffer.Length);
@@ -40,9 +40,7 @@ internal static class OutgoingMessage
 
     private static MessageAnnotations Annotations(List<Section> sections, MessageView message)
     {
-        var annotations = sections.Find(section => section.Code == Section.MessageAnnotations) is { Code: > 0 } found
-            ? found.Decode<MessageAnnotations>()
-            : new MessageAnnotations();
+        var annotations = Section.Find<MessageAnnotations>(sections, Section.MessageAnnotations) ?? new MessageAnnotations();
         annotations.Map[SequenceNumber] = message.Sequence;
         annotations.Map[EnqueuedTime] = message.EnqueuedAt.UtcDateTime;
         annotations.Map[MessageState] = (int)message.State;
@@ -55,21 +53,9 @@ internal static class OutgoingMessage
 
     private static ApplicationProperties WithReasons(List<Section> sections, MessageView message)
     {
-        var properties = sections.Find(section => section.Code == Section.ApplicationProperties) is { Code: > 0 } found
-            ? found.Decode<ApplicationProperties>()
-            : new ApplicationProperties();
+        var properties = Section.Find<ApplicationProperties>(sections, Section.ApplicationProperties) ?? new ApplicationProperties();
         properties.Map["DeadLetterReason"] = message.Reason;
         properties.Map["DeadLetterErrorDescription"] = message.Description;
         return properties;
-    }
-
-    private static void Append(ByteBuffer buffer, IEnumerable<Section> sections)
-    {
-        foreach (var section in sections)
-        {
-            buffer.ValidateWrite(section.Bytes.Length);
-            section.Bytes.Span.CopyTo(buffer.Buffer.AsSpan(buffer.WritePos));
-            buffer.Append(section.Bytes.Length);
-        }
     }
 }

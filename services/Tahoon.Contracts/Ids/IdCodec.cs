@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
@@ -68,7 +69,8 @@ public sealed class IdCodec
             return false;
 
         Span<byte> bytes = stackalloc byte[Length];
-        if (!Base64Url.TryDecodeFromChars(text[prefix.Length..], bytes, out var written) || written != Length)
+        // TryDecode… throws at a letter that is none of base64url's
+        if (Base64Url.DecodeFromChars(text[prefix.Length..], bytes, out _, out var written) != OperationStatus.Done || written != Length)
             return false;
         if (!_keys.TryGetValue((bytes[0], kind), out var key))
             return false;

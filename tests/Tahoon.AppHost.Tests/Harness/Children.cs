@@ -14,6 +14,8 @@ internal static class Children
             .Where(id => ParentOf(id) == parent)
     ];
 
+    public static IEnumerable<int> AllOf(int parent) => Of(parent).SelectMany(child => AllOf(child).Prepend(child));
+
     private static int? ParentOf(int id)
     {
         try

@@ -8,8 +8,9 @@ namespace Tahoon.AppHost.Tests.Harness;
 /// <summary>The fixture's small system under a runner of its own process.</summary>
 internal sealed class Small : IAsyncDisposable
 {
-    private static readonly string Program = typeof(Small).Assembly
-        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "Fixture").Value!;
+    /// <summary>Its executable: with <c>serve</c> a service, else the runner.</summary>
+    public static readonly string FixtureProgram = Path.ChangeExtension(Told("Fixture"), null);
+
 
     private readonly TemporaryFolder _folder = new();
     private readonly List<RunnerProcess> _runners = [];
@@ -27,10 +28,19 @@ internal sealed class Small : IAsyncDisposable
         return small;
     }
 
+    /// <summary>As a person starts it; the runner is the only child of <c>dotnet run</c> then.</summary>
+    public static async Task<Small> StartUnderDotnetRunAsync()
+    {
+        var small = new Small();
+        small._runners.Add(RunnerProcess.StartUnderDotnetRun(Told("FixtureProject"), Told("Configuration"), small.DataFolder));
+        await small.ReadyAsync();
+        return small;
+    }
+
     /// <summary>A further runner on the same folder.</summary>
     public RunnerProcess Again(IReadOnlyDictionary<string, string>? environment = null, params string[] options)
     {
-        _runners.Add(RunnerProcess.Start(Program, DataFolder, options, environment));
+        _runners.Add(RunnerProcess.Start(Told("Fixture"), DataFolder, options, environment));
         return Runner;
     }
 
@@ -42,11 +52,9 @@ internal sealed class Small : IAsyncDisposable
     public Task UntilAsync(string name, Func<ResourceStatus, bool> condition, int replica = 0) =>
         Runner.UntilAsync(() => condition(Resource(name, replica)), $"{name} never came to be so", Cancellation);
 
-    /// <summary>Every process that runs now, the guardian too.</summary>
+    /// <summary>Every process below the one that was started, the guardian too.</summary>
     public IReadOnlyList<ProcessIdentity> Processes() =>
-    [
-        .. Children.Of(Runner.Id).Select(ProcessIdentity.Of).OfType<ProcessIdentity>()
-    ];
+        [.. Children.AllOf(Runner.Id).Select(ProcessIdentity.Of).OfType<ProcessIdentity>()];
 
     /// <summary>Waits until none of them is there, and says who is left after all.</summary>
     public static async Task<IReadOnlyList<int>> LeftOfAsync(IReadOnlyList<ProcessIdentity> processes, TimeSpan patience)
@@ -64,6 +72,9 @@ internal sealed class Small : IAsyncDisposable
             await runner.DisposeAsync();
         _folder.Dispose();
     }
+
+    private static string Told(string key) => typeof(Small).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == key).Value!;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 }

@@ -12,7 +12,10 @@ internal static class SignatureText
 
     private static readonly Dictionary<Type, string> Keywords = new()
     {
-        [typeof(string)] = "string", [typeof(int)] = "int", [typeof(bool)] = "bool", [typeof(void)] = "void"
+        [typeof(string)] = "string",
+        [typeof(int)] = "int",
+        [typeof(bool)] = "bool",
+        [typeof(void)] = "void"
     };
 
     public static IEnumerable<string> MembersOf(Type type) =>

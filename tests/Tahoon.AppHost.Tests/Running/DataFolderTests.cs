@@ -119,7 +119,7 @@ public sealed class DataFolderTests
         var runner = small.Again(null, "--gateway-port", $"{port}");
 
         Assert.Equal(1, await runner.ExitAsync(Cancellation));
-        Assert.Contains($"Port {port} for front is taken.", runner.Output, StringComparison.Ordinal);
+        Assert.Contains($"Port {port} for front is taken. Choose another with --gateway-port", runner.Output, StringComparison.Ordinal);
     }
 
     [Fact]

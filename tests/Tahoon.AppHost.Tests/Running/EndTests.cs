@@ -1,5 +1,4 @@
 using Tahoon.AppHost.Embedded.Guarding;
-using Tahoon.AppHost.Embedded.Running;
 using Tahoon.AppHost.Tests.Harness;
 using Tahoon.Testing.Running;
 
@@ -81,6 +80,29 @@ public sealed class EndTests
         await small.ReadyAsync();
 
         Assert.Empty(await Small.LeftOfAsync(processes, TimeSpan.Zero));
+    }
+
+    [Fact]
+    public async Task A_killed_dotnet_run_takes_the_runner_with_it()
+    {
+        await using var small = await Small.StartUnderDotnetRunAsync();
+        var processes = small.Processes();
+        Assert.Equal(6, processes.Count);
+
+        small.Runner.Send(Signal.Kill);
+
+        Assert.Empty(await Small.LeftOfAsync(processes, Guardian.Grace + AtOnce));
+    }
+
+    [Fact]
+    public async Task A_dotnet_run_that_is_asked_to_stop_leaves_nothing()
+    {
+        await using var small = await Small.StartUnderDotnetRunAsync();
+        var processes = small.Processes();
+
+        small.Runner.Send(Signal.Terminate);
+
+        Assert.Empty(await Small.LeftOfAsync(processes, Guardian.Grace + AtOnce));
     }
 
     [Fact]

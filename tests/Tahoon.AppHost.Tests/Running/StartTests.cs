@@ -5,12 +5,12 @@ using Tahoon.AppHost.Tests.Harness;
 
 namespace Tahoon.AppHost.Tests.Running;
 
-public sealed partial class StartTests
+public sealed partial class StartTests(SmallRuns runs) : IClassFixture<SmallRuns>
 {
     [Fact]
-    public async Task Nothing_starts_before_what_it_waits_for()
+    public void Nothing_starts_before_what_it_waits_for()
     {
-        await using var small = await Small.StartAsync();
+        var small = runs.Small;
 
         var lines = small.Runner.Output.Split('\n').ToList();
         int Line(string text) => lines.FindIndex(line => Regex.IsMatch(line, text)) is >= 0 and var index
@@ -24,9 +24,9 @@ public sealed partial class StartTests
     }
 
     [Fact]
-    public async Task Each_change_of_state_is_one_line_with_its_time()
+    public void Each_change_of_state_is_one_line_with_its_time()
     {
-        await using var small = await Small.StartAsync();
+        var small = runs.Small;
 
         var changes = small.Runner.Output.Split('\n').Where(line => line.Contains('→', StringComparison.Ordinal)).ToList();
         Assert.NotEmpty(changes);
@@ -37,7 +37,7 @@ public sealed partial class StartTests
     [Fact]
     public async Task A_service_is_given_the_address_of_every_replica_and_what_it_was_promised()
     {
-        await using var small = await Small.StartAsync();
+        var small = runs.Small;
 
         var front = await EnvironmentOfAsync(small, "front");
         Assert.Equal(small.Resource("shop", 0).Endpoints[0], front["services__shop__http__0"]);
@@ -53,7 +53,7 @@ public sealed partial class StartTests
     [Fact]
     public async Task The_endpoints_file_says_where_everything_is_and_how()
     {
-        await using var small = await Small.StartAsync();
+        var small = runs.Small;
 
         var file = small.Runner.Endpoints;
         Assert.Equal(small.Runner.Id, file.Pid);

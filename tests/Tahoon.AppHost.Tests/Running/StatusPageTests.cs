@@ -5,12 +5,12 @@ using Tahoon.Testing.Running;
 
 namespace Tahoon.AppHost.Tests.Running;
 
-public sealed class StatusPageTests
+public sealed class StatusPageTests(SmallRuns runs) : IClassFixture<SmallRuns>
 {
     [Fact]
     public async Task The_page_shows_each_resource_its_state_and_the_end_of_its_log()
     {
-        await using var small = await Small.StartAsync();
+        var small = runs.Small;
 
         var page = await GetAsync(small, "/?log=shop-1");
 
@@ -26,13 +26,14 @@ public sealed class StatusPageTests
     [Fact]
     public async Task The_page_is_as_healthy_as_the_system()
     {
-        await using var small = await Small.StartAsync();
+        var small = runs.Small;
         var before = await GetAsync(small, "/health");
 
         Signal.Stop.SendTo(small.Resource("front").Pid!.Value);
         await small.UntilAsync("front", front => front.Health is Health.Unhealthy);
         var during = await GetAsync(small, "/health");
         Signal.Continue.SendTo(small.Resource("front").Pid!.Value);
+        await small.UntilAsync("front", front => front.Health is Health.Healthy);
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable), (before.StatusCode, during.StatusCode));
     }
@@ -40,7 +41,7 @@ public sealed class StatusPageTests
     [Fact]
     public async Task The_same_is_there_as_json()
     {
-        await using var small = await Small.StartAsync();
+        var small = runs.Small;
 
         var status = await GetAsync(small, "/api/status");
 
@@ -51,7 +52,7 @@ public sealed class StatusPageTests
     [Fact]
     public async Task A_log_of_nobody_is_not_found()
     {
-        await using var small = await Small.StartAsync();
+        var small = runs.Small;
 
         Assert.Equal(HttpStatusCode.NotFound, (await GetAsync(small, "/logs/..%2F..%2Fetc%2Fpasswd")).StatusCode);
         Assert.Equal("service.instance.id=shop-0 serves\n", await (await GetAsync(small, "/logs/shop-0")).Content.ReadAsStringAsync(Cancellation));

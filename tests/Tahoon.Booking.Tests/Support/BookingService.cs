@@ -47,7 +47,9 @@ public sealed class BookingService() : TestService<Program>("booking-db")
             request.Headers.Add("If-Match", ifMatch);
 
         using var response = await client.SendAsync(request);
-        return await Answer.OfAsync(response);
+        return response.StatusCode is HttpStatusCode.InternalServerError
+            ? throw new InvalidOperationException($"{string.Join('\n', ErrorLog.Entries)} {await response.Content.ReadAsStringAsync()}")
+            : await Answer.OfAsync(response);
     }
 
     public async Task<Answer> GetAsync(string path, Caller? by = null)

@@ -18,10 +18,10 @@ public sealed class RegisterUserTests(IdentityService identity) : IClassFixture<
     [Fact]
     public async Task Nobody_registers_without_a_token()
     {
-        var answer = await identity.CreateClient().PostAsJsonAsync("/api/user/register", Somebody(), Cancellation);
+        var answer = await identity.CreateClient().PostAsJsonAsync("/api/user/register", People.Somebody(), Cancellation);
 
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
-        Assert.Equal("unauthenticated", await CodeOf(answer));
+        Assert.Equal("unauthenticated", await answer.TextAsync("code"));
     }
 
     [Fact]
@@ -29,10 +29,10 @@ public sealed class RegisterUserTests(IdentityService identity) : IClassFixture<
     {
         var client = await identity.ForApplicationAsync(IdentityService.DemoApplication, DemoClinics.DemoClinic, "bookings");
 
-        var answer = await client.PostAsJsonAsync("/api/user/register", Somebody(), Cancellation);
+        var answer = await client.PostAsJsonAsync("/api/user/register", People.Somebody(), Cancellation);
 
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
-        Assert.Equal("forbidden", await CodeOf(answer));
+        Assert.Equal("forbidden", await answer.TextAsync("code"));
     }
 
     [Theory]
@@ -48,14 +48,14 @@ public sealed class RegisterUserTests(IdentityService identity) : IClassFixture<
     [InlineData("externalReference", "<b>1</b>")]
     public async Task What_is_not_valid_is_told_by_its_member(string member, string? value)
     {
-        var user = Somebody();
+        var user = People.Somebody();
         user[member] = value;
         var client = await identity.DemoAsync();
 
         var answer = await client.PostAsJsonAsync("/api/user/register", user, Cancellation);
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        var problem = await answer.Content.ReadFromJsonAsync<JsonElement>(Cancellation);
+        var problem = await answer.JsonAsync();
         Assert.Equal("invalid_request", problem.GetProperty("code").GetString());
         Assert.True(problem.GetProperty("errors").TryGetProperty(member, out var messages), problem.ToString());
         Assert.NotEqual(0, messages.GetArrayLength());
@@ -64,28 +64,28 @@ public sealed class RegisterUserTests(IdentityService identity) : IClassFixture<
     [Fact]
     public async Task An_eleventh_device_is_one_too_many()
     {
-        var user = Somebody();
+        var user = People.Somebody();
         user["deviceTokens"] = Enumerable.Range(0, 11).Select(number => new { token = $"token-{number}", platform = "ios" });
         var client = await identity.DemoAsync();
 
         var answer = await client.PostAsJsonAsync("/api/user/register", user, Cancellation);
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        var problem = await answer.Content.ReadFromJsonAsync<JsonElement>(Cancellation);
+        var problem = await answer.JsonAsync();
         Assert.True(problem.GetProperty("errors").TryGetProperty("deviceTokens", out _), problem.ToString());
     }
 
     [Fact]
     public async Task A_new_user_is_created_and_announced_in_one_transaction()
     {
-        var user = Somebody();
+        var user = People.Somebody();
         user["deviceTokens"] = new[] { new { token = "token-of-somebody", platform = "android" } };
         var client = await identity.DemoAsync();
 
         var answer = await client.PostAsJsonAsync("/api/user/register", user, Cancellation);
 
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
-        var id = await UserIdOf(answer);
+        var id = await answer.TextAsync("userId");
         var announced = Assert.Single(await AnnouncementsOf(id));
         Assert.Equal("notifications", announced.Queue);
         Assert.Contains("token-of-somebody", announced.Body, StringComparison.Ordinal);
@@ -96,7 +96,7 @@ public sealed class RegisterUserTests(IdentityService identity) : IClassFixture<
     public async Task The_same_reference_is_the_same_user_and_nothing_is_announced_again()
     {
         var client = await identity.DemoAsync();
-        var user = Somebody();
+        var user = People.Somebody();
         user["externalReference"] = $"patient-{Guid.NewGuid():N}";
         var first = await client.PostAsJsonAsync("/api/user/register", user, Cancellation);
         user["email"] = "other." + user["email"];
@@ -104,8 +104,8 @@ public sealed class RegisterUserTests(IdentityService identity) : IClassFixture<
         var again = await client.PostAsJsonAsync("/api/user/register", user, Cancellation);
 
         Assert.Equal(HttpStatusCode.OK, again.StatusCode);
-        var id = await UserIdOf(first);
-        Assert.Equal(id, await UserIdOf(again));
+        var id = await first.TextAsync("userId");
+        Assert.Equal(id, await again.TextAsync("userId"));
         Assert.Single(await AnnouncementsOf(id));
     }
 
@@ -113,21 +113,21 @@ public sealed class RegisterUserTests(IdentityService identity) : IClassFixture<
     public async Task Without_a_reference_the_same_address_is_the_same_user_however_it_is_written()
     {
         var client = await identity.DemoAsync();
-        var user = Somebody();
+        var user = People.Somebody();
         var first = await client.PostAsJsonAsync("/api/user/register", user, Cancellation);
         user["email"] = ((string)user["email"]!).ToUpperInvariant();
 
         var again = await client.PostAsJsonAsync("/api/user/register", user, Cancellation);
 
         Assert.Equal(HttpStatusCode.OK, again.StatusCode);
-        Assert.Equal(await UserIdOf(first), await UserIdOf(again));
+        Assert.Equal(await first.TextAsync("userId"), await again.TextAsync("userId"));
     }
 
     [Fact]
     public async Task An_address_of_a_user_with_another_reference_is_a_conflict()
     {
         var client = await identity.DemoAsync();
-        var user = Somebody();
+        var user = People.Somebody();
         user["externalReference"] = $"patient-{Guid.NewGuid():N}";
         await client.PostAsJsonAsync("/api/user/register", user, Cancellation);
         user["externalReference"] = $"patient-{Guid.NewGuid():N}";
@@ -135,21 +135,21 @@ public sealed class RegisterUserTests(IdentityService identity) : IClassFixture<
         var answer = await client.PostAsJsonAsync("/api/user/register", user, Cancellation);
 
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
-        Assert.Equal("conflict", await CodeOf(answer));
+        Assert.Equal("conflict", await answer.TextAsync("code"));
     }
 
     [Fact]
     public async Task Other_devices_raise_the_version_and_are_announced()
     {
         var client = await identity.DemoAsync();
-        var user = Somebody();
+        var user = People.Somebody();
         user["deviceTokens"] = new[] { new { token = "old-phone", platform = "ios" } };
         await client.PostAsJsonAsync("/api/user/register", user, Cancellation);
         user["deviceTokens"] = new[] { new { token = "new-phone", platform = "ios" } };
 
         var answer = await client.PostAsJsonAsync("/api/user/register", user, Cancellation);
 
-        var announced = await AnnouncementsOf(await UserIdOf(answer));
+        var announced = await AnnouncementsOf(await answer.TextAsync("userId"));
         Assert.Equal(2, announced.Count);
         var newest = JsonElement.Parse(announced[^1].Body).GetProperty("data");
         Assert.Equal(2, newest.GetProperty("version").GetInt32());
@@ -159,20 +159,20 @@ public sealed class RegisterUserTests(IdentityService identity) : IClassFixture<
     [Fact]
     public async Task Two_organisations_may_have_a_user_of_the_same_address()
     {
-        var user = Somebody();
+        var user = People.Somebody();
         var mine = await (await identity.DemoAsync()).PostAsJsonAsync("/api/user/register", user, Cancellation);
 
         var theirs = await (await identity.OtherAsync()).PostAsJsonAsync("/api/user/register", user, Cancellation);
 
         Assert.Equal(HttpStatusCode.Created, theirs.StatusCode);
-        Assert.NotEqual(await UserIdOf(mine), await UserIdOf(theirs));
+        Assert.NotEqual(await mine.TextAsync("userId"), await theirs.TextAsync("userId"));
     }
 
     [Fact]
     public async Task Twenty_who_register_one_reference_at_once_get_one_user()
     {
         var client = await identity.DemoAsync();
-        var user = Somebody();
+        var user = People.Somebody();
         user["externalReference"] = $"patient-{Guid.NewGuid():N}";
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 20)
@@ -180,28 +180,13 @@ public sealed class RegisterUserTests(IdentityService identity) : IClassFixture<
 
         Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.Created);
         Assert.All(answers, answer => Assert.True(answer.IsSuccessStatusCode));
-        var ids = await Task.WhenAll(answers.Select(UserIdOf));
+        var ids = await Task.WhenAll(answers.Select(answer => answer.TextAsync("userId")));
         Assert.Single(ids.Distinct());
     }
 
-    private static Dictionary<string, object?> Somebody() => new()
+    private Task<List<OutboxRow>> AnnouncementsOf(string? userId)
     {
-        ["name"] = "Salma Haddad",
-        ["email"] = $"salma.{Guid.NewGuid():N}@example.org",
-        ["phone"] = "+965 5000 1234",
-        ["timeZone"] = "Asia/Kuwait",
-        ["language"] = "ar",
-    };
-
-    private static async Task<string?> CodeOf(HttpResponseMessage answer) =>
-        (await answer.Content.ReadFromJsonAsync<JsonElement>(Cancellation)).GetProperty("code").GetString();
-
-    private static async Task<string> UserIdOf(HttpResponseMessage answer) =>
-        (await answer.Content.ReadFromJsonAsync<JsonElement>(Cancellation)).GetProperty("userId").GetString()!;
-
-    private Task<List<OutboxRow>> AnnouncementsOf(string userId)
-    {
-        var id = Contracts.Ids.PublicId.Read<Contracts.Ids.UserId>(userId).Value.ToString();
+        var id = People.InternalId(userId!).ToString();
         return identity.Services.ReadAsync<IdentityDb, List<OutboxRow>>(database => database.Set<OutboxRow>()
             .Where(row => row.Body.Contains(id)).OrderBy(row => row.OccurredAt).ThenBy(row => row.EventId).ToListAsync());
     }

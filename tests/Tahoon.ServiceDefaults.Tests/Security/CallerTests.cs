@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Tahoon.Contracts.Json;
 using Tahoon.ServiceDefaults.Security;
-using Tahoon.ServiceDefaults.Tests.Support;
+using Tahoon.Testing;
 using Tahoon.Testing.Security;
 using Xunit;
 

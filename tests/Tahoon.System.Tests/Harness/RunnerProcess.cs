@@ -10,6 +10,8 @@ internal sealed class RunnerProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
+    private const int Killed = 137;
+
     private readonly Process _process;
     private readonly StringBuilder _output = new();
     private readonly Lock _gate = new();
@@ -43,13 +45,22 @@ internal sealed class RunnerProcess : IAsyncDisposable
 
     /// <summary>Starts <paramref name="targetPath"/> on free ports.</summary>
     public static RunnerProcess Start(
-        string targetPath, string dataFolder, IEnumerable<string> options, IReadOnlyDictionary<string, string>? environment = null)
+        string targetPath, string dataFolder, IEnumerable<string> options, IReadOnlyDictionary<string, string>? environment = null) =>
+        Start(Programs.Of(targetPath), [], dataFolder, options, environment ?? new Dictionary<string, string>());
+
+    /// <summary>Starts what was built of <paramref name="project"/> by the command that a person uses.</summary>
+    public static RunnerProcess StartUnderDotnetRun(string project, string configuration, string dataFolder) => Start(
+        new ProcessStartInfo("dotnet"), ["run", "--no-build", "-c", configuration, "--project", project, "--"], dataFolder, [],
+        new Dictionary<string, string>());
+
+    private static RunnerProcess Start(
+        ProcessStartInfo start, IEnumerable<string> leading, string dataFolder, IEnumerable<string> options,
+        IReadOnlyDictionary<string, string> environment)
     {
-        var start = Programs.Of(targetPath);
         string[] common = ["--data", dataFolder, "--gateway-port", "0", "--console-port", "0"];
-        foreach (var argument in common.Concat(options))
+        foreach (var argument in leading.Concat(common).Concat(options))
             start.ArgumentList.Add(argument);
-        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+        foreach (var (name, value) in environment)
             start.Environment[name] = value;
         start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
         return new RunnerProcess(new Process { StartInfo = start }, dataFolder);
@@ -97,25 +108,23 @@ internal sealed class RunnerProcess : IAsyncDisposable
             }
         }
 
-        // a killed runner's guardian holds this lock until all that it guards has ended
-        using var last = await LastRunAsync();
+        if (_process.ExitCode is Killed)
+            await LastRunHasEndedAsync();
         _process.Dispose();
     }
 
-    private async Task<FileStream?> LastRunAsync()
+    // a killed runner's guardian holds this lock until all that it guards has ended
+    private async Task LastRunHasEndedAsync()
     {
         var file = Path.Combine(DataFolder, "guard.lock");
         for (var tries = 0; File.Exists(file) && tries < 400; tries++)
         {
-            if (TryLock(file) is { } free)
-                return free;
+            using var free = AppHost.Embedded.Running.DataFolder.TryLock(file);
+            if (free is not null)
+                return;
             await Task.Delay(50);
         }
-
-        return null;
     }
-
-    private static FileStream? TryLock(string file) => AppHost.Embedded.Running.DataFolder.TryLock(file);
 
     private void Keep(string? line)
     {

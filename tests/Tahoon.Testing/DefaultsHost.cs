@@ -3,26 +3,31 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
+using Tahoon.ServiceDefaults;
 using Tahoon.ServiceDefaults.Security;
 using Tahoon.Testing.Http;
 using Tahoon.Testing.Security;
 
-namespace Tahoon.ServiceDefaults.Tests.Support;
+namespace Tahoon.Testing;
 
 /// <summary>The smallest service there can be: the defaults, and the endpoints that a test maps.</summary>
-internal sealed class DefaultsHost : IAsyncDisposable
+public sealed class DefaultsHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
     private DefaultsHost(WebApplication app, TestNetwork network, FakeTimeProvider clock) =>
         (_app, Network, Clock) = (app, network, clock);
 
+    /// <summary>What it can reach by HTTP.</summary>
     public TestNetwork Network { get; }
 
+    /// <summary>Its TimeProvider, Monday 2026-06-01 08:00 UTC at first.</summary>
     public FakeTimeProvider Clock { get; }
 
+    /// <summary>Its services.</summary>
     public IServiceProvider Services => _app.Services;
 
+    /// <summary>Starts it with these endpoints, and these services after the defaults.</summary>
     public static async Task<DefaultsHost> StartAsync(
         Action<WebApplication> map, Action<WebApplicationBuilder>? add = null, TestNetwork? network = null)
     {
@@ -45,6 +50,7 @@ internal sealed class DefaultsHost : IAsyncDisposable
         return new DefaultsHost(app, network, clock);
     }
 
+    /// <summary>A client that asks as this caller; null asks without a token.</summary>
     public HttpClient ClientFor(Caller? caller, params string[] scopes)
     {
         var client = _app.GetTestClient();
@@ -54,5 +60,6 @@ internal sealed class DefaultsHost : IAsyncDisposable
         return client;
     }
 
+    /// <inheritdoc/>
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Amqp;
 using Amqp.Types;
 
 namespace Tahoon.DevBroker.Wire;
@@ -15,6 +16,24 @@ internal readonly record struct Section(ulong Code, ReadOnlyMemory<byte> Bytes)
 
     public T Decode<T>() where T : Described =>
         Decoded.Described(Bytes) as T ?? throw AmqpFault.Decode($"section 0x{Code:x2} is of another type");
+
+    /// <summary>The first section of this code, decoded, or null.</summary>
+    public static T? Find<T>(List<Section> sections, ulong code)
+        where T : Described
+    {
+        var at = sections.FindIndex(section => section.Code == code);
+        return at < 0 ? null : sections[at].Decode<T>();
+    }
+
+    public static void Append(ByteBuffer buffer, IEnumerable<Section> sections)
+    {
+        foreach (var section in sections)
+        {
+            buffer.ValidateWrite(section.Bytes.Length);
+            section.Bytes.Span.CopyTo(buffer.Buffer.AsSpan(buffer.WritePos));
+            buffer.Append(section.Bytes.Length);
+        }
+    }
 
     /// <summary>The sections of an encoded message, in their order.</summary>
     /// <exception cref="AmqpFault">The bytes are not a message.</exception>

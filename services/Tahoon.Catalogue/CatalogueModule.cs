@@ -1,0 +1,42 @@
+using Tahoon.Catalogue.Clients;
+using Tahoon.Catalogue.Data;
+using Tahoon.Catalogue.Demonstration;
+using Tahoon.Catalogue.Features.Filters;
+using Tahoon.Catalogue.Features.Profiles;
+using Tahoon.Catalogue.Features.Questions;
+using Tahoon.Catalogue.Features.Search;
+using Tahoon.ServiceDefaults.Data;
+using Tahoon.ServiceDefaults.Http;
+using Tahoon.ServiceDefaults.Security;
+
+namespace Tahoon.Catalogue;
+
+/// <summary>Providers and what they offer, filters, questions, and the search.</summary>
+internal static class CatalogueModule
+{
+    public const string Name = "catalogue";
+
+    public static WebApplicationBuilder AddCatalogue(this WebApplicationBuilder builder)
+    {
+        builder.AddDatabase<CatalogueDb, SqliteCatalogueDb, SqlServerCatalogueDb>("catalogue-db");
+        builder.AddInternalClient<ISchedulingApi>("scheduling");
+
+        builder.Services.AddValidation();
+        builder.Services.AddSingleton<IDemonstrationData<CatalogueDb>, DemoCatalogue>();
+        builder.Services.AddSingleton<CatalogueCache>();
+        builder.Services.AddScoped<FreeSlots>();
+        builder.Services.AddScoped<ProviderSearch>();
+        return builder;
+    }
+
+    public static WebApplication MapCatalogue(this WebApplication app)
+    {
+        ReadQuestions.Map(app);
+        ReadFilters.Map(app);
+        ReadProfile.Map(app);
+        SearchProviders.Map(app);
+        SearchProvidersAudited.Map(app);
+        ReadOffer.Map(app.MapInternal());
+        return app;
+    }
+}

@@ -1,0 +1,38 @@
+using Microsoft.EntityFrameworkCore;
+using Tahoon.ServiceDefaults.Data;
+
+namespace Tahoon.Catalogue.Data;
+
+/// <summary>Catalogue's own database.</summary>
+internal class CatalogueDb(DbContextOptions options) : DbContext(options)
+{
+    public DbSet<Provider> Providers => Set<Provider>();
+
+    public DbSet<ProviderPrice> Prices => Set<ProviderPrice>();
+
+    public DbSet<Speciality> Specialities => Set<Speciality>();
+
+    public DbSet<Question> Questions => Set<Question>();
+
+    public DbSet<OrganisationSettings> Settings => Set<OrganisationSettings>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.UseTahoonConventions();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(CatalogueDb).Assembly);
+
+        // what is sorted and paged by must sort alike in both engines: by code point, as SQLite does
+        if (!Database.IsSqlite())
+        {
+            modelBuilder.Entity<Provider>().ComplexProperty(provider => provider.SortName, name =>
+            {
+                name.Property(text => text.En).UseCollation(BinaryCollation);
+                name.Property(text => text.Ar).UseCollation(BinaryCollation);
+            });
+        }
+    }
+
+    private const string BinaryCollation = "Latin1_General_100_BIN2_UTF8";
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Text;
+
+namespace Tahoon.Catalogue.Domain;
+
+/// <summary>
+/// Folds text so that what a reader takes for the same is found: no case, no accents, no vowel marks, one form of each
+/// Arabic letter. Own tables, as the runtime does not decompose characters without a globalization library.
+/// </summary>
+internal static class Folding
+{
+    private const string Tatweel = "ـ";
+
+    private static readonly Dictionary<char, char> Forms = Table(
+        ("àáâãäåāăą", 'a'), ("çćč", 'c'), ("ďđ", 'd'), ("èéêëēėęě", 'e'), ("ğ", 'g'), ("ìíîïīįı", 'i'), ("łľĺ", 'l'),
+        ("ñńň", 'n'), ("òóôõöøōő", 'o'), ("řŕ", 'r'), ("šśşșß", 's'), ("ťţț", 't'), ("ùúûüūůű", 'u'), ("ýÿ", 'y'),
+        ("žźż", 'z'), ("أإآٱ", 'ا'), ("ىئی", 'ي'), ("ؤ", 'و'), ("ة", 'ه'), ("ک", 'ك'));
+
+    /// <summary>The folded text, its words separated by single blanks.</summary>
+    public static string Fold(string text)
+    {
+        var folded = new StringBuilder(text.Length);
+        foreach (var letter in text)
+        {
+            var lower = char.ToLowerInvariant(letter);
+            if (Forms.TryGetValue(lower, out var form))
+                folded.Append(form);
+            else if (char.IsLetterOrDigit(lower))
+                folded.Append(lower);
+            else if (IsDropped(lower) || folded.Length == 0 || folded[^1] == ' ')
+                continue;
+            else
+                folded.Append(' ');
+        }
+
+        return folded.ToString().TrimEnd();
+    }
+
+    private static bool IsDropped(char letter) =>
+        char.GetUnicodeCategory(letter) is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format
+        || letter == Tatweel[0]
+        || letter is '\'' or '’';
+
+    private static Dictionary<char, char> Table(params (string From, char To)[] rows) =>
+        rows.SelectMany(row => row.From.Select(from => (from, row.To))).ToDictionary();
+}

@@ -1,0 +1,112 @@
+using System.ComponentModel;
+using Microsoft.EntityFrameworkCore;
+using Tahoon.Catalogue.Data;
+using Tahoon.Catalogue.Domain;
+using Tahoon.Contracts.Errors;
+using Tahoon.Contracts.Ids;
+using Tahoon.Contracts.Internal;
+using Tahoon.ServiceDefaults.Data;
+using Tahoon.ServiceDefaults.Problems;
+using Tahoon.ServiceDefaults.Security;
+
+namespace Tahoon.Catalogue.Features.Profiles;
+
+/// <summary>What a provider tells of itself.</summary>
+/// <param name="ProviderId">The audited API calls it userLoginInfoId and serviceProviderId.</param>
+/// <param name="UserLoginInfoId">The same id, under its audited name.</param>
+/// <param name="Languages">Two letters each.</param>
+/// <param name="Prices">One for each session length offered.</param>
+[ImmutableObject(true)]
+internal sealed record ProviderProfile(
+    ProviderId ProviderId,
+    ProviderId UserLoginInfoId,
+    string Name,
+    string Biography,
+    string Gender,
+    IReadOnlyList<NamedSpeciality> Specialities,
+    IReadOnlyList<string> Languages,
+    int YearsOfExperience,
+    string? PhotoUrl,
+    IReadOnlyList<SessionPrice> Prices);
+
+/// <summary><c>GET /api/careprovider/getcareprovidersprofiledata</c> and <c>GET /api/v1/providers/{id}</c>.</summary>
+internal static class ReadProfile
+{
+    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
+
+    private static readonly Failure ProviderIdMissing = Failures.InvalidRequest with
+    {
+        Detail = "See errors.",
+        Errors = new Dictionary<string, string[]> { ["providerId"] = ["The providerId field is required."] },
+    };
+
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        Describe(app.MapGet("/api/careprovider/getcareprovidersprofiledata", HandleAuditedAsync), "GetCareProvidersProfileData")
+            .ProducesProblem(400);
+        Describe(app.MapGet("/api/v1/providers/{providerId}", HandleAsync), nameof(ReadProfile));
+    }
+
+    private static RouteHandlerBuilder Describe(RouteHandlerBuilder endpoint, string name) => endpoint
+        .RequireScope(Scopes.CatalogueRead, CallerKind.User, CallerKind.Provider)
+        .Spoken()
+        .WithName(name)
+        .WithTags("Providers")
+        .WithSummary("Read a provider's profile.")
+        .Produces<ProviderProfile>()
+        .ProducesProblem(401)
+        .ProducesProblem(403)
+        .ProducesProblem(404);
+
+    private static async Task<IResult> HandleAuditedAsync(
+        ProviderId? providerId,
+        Caller caller,
+        Language language,
+        CatalogueCache cache,
+        Database<CatalogueDb> database,
+        CancellationToken cancellation) => providerId is { } given
+            ? await HandleAsync(given, caller, language, cache, database, cancellation)
+            : ProviderIdMissing.ToResult();
+
+    private static async Task<IResult> HandleAsync(
+        ProviderId providerId,
+        Caller caller,
+        Language language,
+        CatalogueCache cache,
+        Database<CatalogueDb> database,
+        CancellationToken cancellation)
+    {
+        // an id that can't be read names nothing, and many such shall not fill the cache
+        if (providerId.Value == Guid.Empty)
+            return Failures.NotFound.ToResult();
+
+        var profile = await cache.GetAsync(
+            $"profile:{providerId.Value:N}", caller.OrganisationId, language, Lifetime,
+            token => database.ReadAsync(
+                (context, inner) => ReadAsync(context, caller.OrganisationId, providerId, language, inner), token),
+            cancellation);
+        return profile is null ? Failures.NotFound.ToResult() : TypedResults.Ok(profile);
+    }
+
+    private static async Task<ProviderProfile?> ReadAsync(
+        CatalogueDb context, Guid organisationId, ProviderId id, Language language, CancellationToken cancellation)
+    {
+        var provider = await context.Providers
+            .Where(provider => provider.Id == id.Value && provider.OrganisationId == organisationId && provider.Active)
+            .WithDetails()
+            .SingleOrDefaultAsync(cancellation);
+        return provider is null
+            ? null
+            : new ProviderProfile(
+                id,
+                id,
+                provider.Name.In(language),
+                provider.Biography.In(language),
+                provider.Gender,
+                NamedSpeciality.Of(provider.Specialities, language),
+                [.. provider.Languages.Select(spoken => spoken.Language).Order(StringComparer.Ordinal)],
+                provider.YearsOfExperience,
+                provider.PhotoUrl,
+                provider.SessionPrices());
+    }
+}

@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using Tahoon.Scheduling.Data;
+using Tahoon.Scheduling.Domain;
+
+namespace Tahoon.Scheduling.Calendars;
+
+/// <summary>
+/// Schedules kept in memory by their version. The version is always read from the database, so a kept schedule is never an
+/// old one: under the provider's lock it is the one in force.
+/// </summary>
+internal sealed class ScheduleShelf
+{
+    private const int Room = 20_000;
+
+    private readonly ConcurrentDictionary<Guid, ProviderSchedule> _kept = new();
+
+    /// <summary>The schedules of providers, by a number of statements that does not depend on how many they are.</summary>
+    public async Task<Dictionary<Guid, ProviderSchedule>> ReadAsync(
+        SchedulingDb db, IReadOnlyCollection<Guid> providers, CancellationToken cancellation)
+    {
+        var ids = providers.ToArray();
+        var current = await db.Schedules.AsNoTracking()
+            .Where(row => EF.Parameter(ids).Contains(row.ProviderId))
+            .Select(row => new { row.ProviderId, row.Version })
+            .ToListAsync(cancellation);
+
+        var found = new Dictionary<Guid, ProviderSchedule>(current.Count);
+        var missing = new List<Guid>();
+        foreach (var row in current)
+        {
+            if (_kept.TryGetValue(row.ProviderId, out var kept) && kept.Version == row.Version)
+                found[row.ProviderId] = kept;
+            else
+                missing.Add(row.ProviderId);
+        }
+
+        if (missing.Count > 0)
+            foreach (var schedule in await ScheduleReader.ReadAsync(db, missing, cancellation))
+                found[schedule.ProviderId] = Keep(schedule);
+
+        return found;
+    }
+
+    /// <summary>The schedule of one provider, whose version was just read.</summary>
+    public async Task<ProviderSchedule> ReadAsync(
+        SchedulingDb db, Guid provider, int version, CancellationToken cancellation)
+    {
+        if (_kept.TryGetValue(provider, out var kept) && kept.Version == version)
+            return kept;
+
+        return Keep((await ScheduleReader.ReadAsync(db, [provider], cancellation)).Single());
+    }
+
+    private ProviderSchedule Keep(ProviderSchedule schedule)
+    {
+        if (_kept.Count >= Room)
+            _kept.Clear();
+
+        return _kept[schedule.ProviderId] = schedule;
+    }
+}

@@ -1,0 +1,65 @@
+using Microsoft.EntityFrameworkCore;
+using Tahoon.Contracts.Demonstration;
+using Tahoon.Scheduling.Data;
+using Tahoon.ServiceDefaults.Data;
+
+namespace Tahoon.Scheduling.Demonstration;
+
+/// <summary>Working weeks of the demonstration's providers, made up from their numbers.</summary>
+internal sealed class DemonstrationSchedules : IDemonstrationData<SchedulingDb>
+{
+    private const int HoursKind = 20;
+
+    private static readonly int[] SundayToThursday = [7, 1, 2, 3, 4], MondayToFriday = [1, 2, 3, 4, 5];
+    private static readonly HashSet<string> SundayZones = ["Asia/Kuwait", "Asia/Riyadh", "Africa/Cairo", "Asia/Amman"];
+
+    /// <summary>Minutes from midnight: the usual day, an early one, a late one, and one with a long evening.</summary>
+    private static readonly (int Opens, int Closes)[][] Days =
+    [
+        [(9 * 60, 12 * 60), (13 * 60, 17 * 60)],
+        [(8 * 60, 12 * 60), (13 * 60, 16 * 60)],
+        [(9 * 60, 12 * 60), (13 * 60, 17 * 60)],
+        [(10 * 60, 13 * 60), (16 * 60, 20 * 60)],
+    ];
+
+    public async Task AddAsync(SchedulingDb database, CancellationToken cancellation)
+    {
+        var there = await database.Schedules.Select(row => row.ProviderId).ToHashSetAsync(cancellation);
+        foreach (var provider in DemoClinics.Providers.Where(provider => !there.Contains(provider.ProviderId)))
+        {
+            database.Add(Schedule(provider));
+            database.Add(new ProviderLock { ProviderId = provider.ProviderId });
+            database.AddRange(provider.SessionMinutes.Select(
+                minutes => new SessionLength { ProviderId = provider.ProviderId, Minutes = minutes }));
+            database.AddRange(Week(provider));
+        }
+    }
+
+    private static Schedule Schedule(DemoProvider provider) => new()
+    {
+        ProviderId = provider.ProviderId,
+        OrganisationId = provider.OrganisationId,
+        TimeZone = provider.TimeZone,
+        Version = 1,
+        SlotMinutes = provider.Number % 4 == 1 ? 15 : 30,
+        BufferBeforeMinutes = provider.Number % 5 == 4 ? 5 : 0,
+        BufferAfterMinutes = provider.Number % 5 == 2 ? 5 : provider.Number % 5 == 3 ? 10 : 0,
+        NoticeMinutes = 60,
+        HorizonDays = 90,
+        MaxPerDay = 12,
+    };
+
+    private static IEnumerable<WeekHours> Week(DemoProvider provider)
+    {
+        var days = SundayZones.Contains(provider.TimeZone) ? SundayToThursday : MondayToFriday;
+        var hours = Days[provider.Number / 10 % Days.Length];
+        return days.SelectMany((day, place) => hours.Select((span, half) => new WeekHours
+        {
+            Id = DemoClinics.Id(HoursKind, (provider.Number * 100) + (place * 10) + half),
+            ProviderId = provider.ProviderId,
+            Day = day,
+            Opens = span.Opens,
+            Closes = span.Closes,
+        }));
+    }
+}

@@ -1,0 +1,65 @@
+using Microsoft.EntityFrameworkCore;
+using Tahoon.Contracts.Errors;
+using Tahoon.Contracts.Ids;
+using Tahoon.Scheduling.Data;
+using Tahoon.ServiceDefaults.Data;
+using Tahoon.ServiceDefaults.Problems;
+using Tahoon.ServiceDefaults.Security;
+
+namespace Tahoon.Scheduling.Features.Schedules;
+
+/// <summary><c>PUT /api/v1/providers/{id}/schedule</c>: replaces the rules; what is booked already stays booked.</summary>
+internal static class ChangeSchedule
+{
+    public static void Map(IEndpointRouteBuilder app) => app
+        .MapPut("/api/v1/providers/{providerId}/schedule", Handle)
+        .RequireScope(Scopes.Schedules, CallerKind.Provider)
+        .WithName("ChangeSchedule")
+        .WithSummary("Replaces a provider's schedule; wants If-Match")
+        .WithTags("Schedules")
+        .Produces<ScheduleView>()
+        .ProducesValidationProblem()
+        .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(412).ProducesProblem(428);
+
+    private static async Task<IResult> Handle(
+        ProviderId providerId, ScheduleForm form, ETag? seen, Caller caller, HttpResponse response,
+        Database<SchedulingDb> database, CancellationToken cancellation)
+    {
+        if (form.Fault() is { } fault)
+            return fault.ToResult();
+
+        var changed = await database.WriteAsync(
+            (db, token) => ReplaceAsync(db, providerId.Value, form, seen, caller, token), cancellation);
+        if (!changed.Failed)
+            response.Headers.ETag = ETag.Of(changed.Value.Version);
+
+        return changed.ToResult(TypedResults.Ok);
+    }
+
+    private static async Task<Result<ScheduleView>> ReplaceAsync(
+        SchedulingDb db, Guid provider, ScheduleForm form, ETag? seen, Caller caller, CancellationToken cancellation)
+    {
+        var found = await ScheduleReading.ToChangeAsync(db, provider, caller, seen, cancellation);
+        if (found.Failed)
+            return found.Failure;
+
+        Set(found.Value, form);
+        await db.SessionLengths.Where(row => row.ProviderId == provider).ExecuteDeleteAsync(cancellation);
+        await db.WeekHours.Where(row => row.ProviderId == provider).ExecuteDeleteAsync(cancellation);
+        await db.DateHours.Where(row => row.ProviderId == provider).ExecuteDeleteAsync(cancellation);
+        db.AddRange(ScheduleRows.Of(provider, form));
+        await db.SaveChangesAsync(cancellation);
+        return await ScheduleReading.ViewAsync(db, provider, caller, cancellation);
+    }
+
+    private static void Set(Schedule schedule, ScheduleForm form)
+    {
+        schedule.TimeZone = form.TimeZone!;
+        schedule.SlotMinutes = form.SlotMinutes!.Value;
+        schedule.BufferBeforeMinutes = form.BufferBeforeMinutes;
+        schedule.BufferAfterMinutes = form.BufferAfterMinutes;
+        schedule.NoticeMinutes = form.NoticeMinutes;
+        schedule.HorizonDays = form.HorizonDays!.Value;
+        schedule.MaxPerDay = form.MaxPerDay;
+    }
+}

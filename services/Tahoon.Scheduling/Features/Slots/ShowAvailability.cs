@@ -1,0 +1,36 @@
+using NodaTime;
+using Tahoon.Contracts.Errors;
+using Tahoon.Contracts.Internal;
+using Tahoon.Scheduling.Calendars;
+using Tahoon.Scheduling.Domain;
+using Tahoon.ServiceDefaults.Problems;
+
+namespace Tahoon.Scheduling.Features.Slots;
+
+/// <summary><c>POST /internal/availability</c>: free slots of many providers at the price of one, in statements.</summary>
+internal static class ShowAvailability
+{
+    private const int MostProviders = 1_000;
+
+    public static void Map(IEndpointRouteBuilder group) => group.MapPost("/availability", Handle);
+
+    private static async Task<IResult> Handle(AvailabilityQuery query, FreeTime free, CancellationToken cancellation)
+    {
+        if (query.ProviderIds.Count > MostProviders || query.MaxPerProvider < 1)
+            return Failures.InvalidRequest.Because("At most 1,000 providers, and at least one slot each.").ToResult();
+        if (Window.Of(query.From, query.To) is not { } window)
+            return Failures.InvalidRequest.Because("The window ends after it begins, at most 31 days later.").ToResult();
+
+        var providers = query.ProviderIds.Distinct().ToArray();
+        var found = await free.FindAsync(providers, window, query.DurationMinutes, query.MaxPerProvider, cancellation);
+        return TypedResults.Ok(new Availability(
+        [
+            .. providers
+                .Where(id => found.TryGetValue(id, out var entry) && entry.Schedule.OrganisationId == query.OrganisationId)
+                .Select(id => View(id, found[id].Schedule, found[id].Starts)),
+        ]));
+    }
+
+    private static ProviderAvailability View(Guid id, ProviderSchedule schedule, IReadOnlyList<Instant> starts) =>
+        new(id, schedule.Zone.Id, [.. starts.Select(start => start.ToDateTimeUtc())]);
+}

@@ -1,0 +1,45 @@
+using System.Diagnostics;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Tahoon.Scheduling.Tests.Support;
+
+/// <summary>Counts the statements that one database runs while this lives; other tests have other databases.</summary>
+internal sealed class StatementCount : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
+{
+    private readonly string _connectionString;
+    private readonly List<IDisposable> _subscriptions = [];
+    private int _count;
+
+    public StatementCount(SchedulingService service)
+    {
+        _connectionString = service.ConnectionString;
+        _subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
+    }
+
+    public int Count => _count;
+
+    public void OnNext(DiagnosticListener value)
+    {
+        if (value.Name == DbLoggerCategory.Name)
+            _subscriptions.Add(value.Subscribe(this));
+    }
+
+    public void OnNext(KeyValuePair<string, object?> value)
+    {
+        if (value.Key == RelationalEventId.CommandExecuted.Name
+            && value.Value is CommandExecutedEventData data
+            && _connectionString.EndsWith(data.Command.Connection!.DataSource, StringComparison.Ordinal))
+            Interlocked.Increment(ref _count);
+    }
+
+    public void OnCompleted()
+    {
+    }
+
+    public void OnError(Exception error)
+    {
+    }
+
+    public void Dispose() => _subscriptions.ForEach(subscription => subscription.Dispose());
+}
