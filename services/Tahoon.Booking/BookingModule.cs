@@ -4,6 +4,7 @@ using Tahoon.Booking.Features.BookSession;
 using Tahoon.Booking.Features.CancelBooking;
 using Tahoon.Booking.Features.Decide;
 using Tahoon.Booking.Features.ReadBookings;
+using Tahoon.Booking.Meetings;
 using Tahoon.Messaging;
 using Tahoon.ServiceDefaults.Data;
 using Tahoon.ServiceDefaults.Http;
@@ -27,6 +28,7 @@ internal static class BookingModule
         builder.AddInternalClient<ISchedulingApi>("scheduling");
 
         builder.AddQueues();
+        builder.AddMeetings();
         builder.AddOutboxRelay<BookingDb>();
         builder.AddRetention<BookingDb, ClaimRow>(
             claims => claims.Where(claim => claim.CreatedAt < DatabaseClock.InSeconds(-Day)));

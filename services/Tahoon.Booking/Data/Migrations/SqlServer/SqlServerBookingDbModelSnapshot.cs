@@ -175,8 +175,15 @@ namespace Tahoon.Booking.Data.Migrations.SqlServer
                     b.Property<int>("Attempts")
                         .HasColumnType("int");
 
-                    b.Property<bool>("Cancelled")
-                        .HasColumnType("bit");
+                    b.Property<int>("BookingVersion")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<string>("CustomRoomId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)");
 
                     b.Property<DateTime>("Deadline")
                         .HasPrecision(6)
@@ -207,7 +214,6 @@ namespace Tahoon.Booking.Data.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("ProviderName")
-                        .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
@@ -219,9 +225,6 @@ namespace Tahoon.Booking.Data.Migrations.SqlServer
                         .HasMaxLength(64)
                         .IsUnicode(false)
                         .HasColumnType("varchar(64)");
-
-                    b.Property<int>("RoomState")
-                        .HasColumnType("int");
 
                     b.Property<DateTime>("Start")
                         .HasPrecision(6)
@@ -238,18 +241,32 @@ namespace Tahoon.Booking.Data.Migrations.SqlServer
                     b.Property<Guid>("UserId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<bool>("Wanted")
+                        .HasColumnType("bit");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("CustomRoomId")
+                        .IsUnique();
 
                     b.HasIndex("LeaseOwner")
                         .HasFilter("\"LeaseOwner\" IS NOT NULL");
+
+                    b.HasIndex("RoomId")
+                        .IsUnique()
+                        .HasFilter("\"RoomId\" IS NOT NULL");
 
                     b.HasIndex("State", "NextAttemptAt");
 
                     b.ToTable("Meetings", null, t =>
                         {
-                            t.HasCheckConstraint("CK_Meetings_Ready", "\"RoomState\" <> 2 OR \"RoomId\" IS NOT NULL");
+                            t.HasCheckConstraint("CK_Meetings_BookingVersion", "\"BookingVersion\" >= 1");
 
-                            t.HasCheckConstraint("CK_Meetings_RoomState", "\"RoomState\" BETWEEN 1 AND 3");
+                            t.HasCheckConstraint("CK_Meetings_Order", "\"Start\" < \"End\"");
+
+                            t.HasCheckConstraint("CK_Meetings_Ready", "\"Wanted\" = 0 OR \"State\" <> 2 OR (\"RoomId\" IS NOT NULL AND \"ProviderName\" IS NOT NULL)");
+
+                            t.HasCheckConstraint("CK_Meetings_State", "\"State\" BETWEEN 1 AND 3");
                         });
                 });
 
@@ -415,6 +432,15 @@ namespace Tahoon.Booking.Data.Migrations.SqlServer
                         .WithMany()
                         .HasForeignKey("BookingId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Tahoon.Booking.Meetings.Meeting", b =>
+                {
+                    b.HasOne("Tahoon.Booking.Data.BookingRow", null)
+                        .WithOne()
+                        .HasForeignKey("Tahoon.Booking.Meetings.Meeting", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 #pragma warning restore 612, 618
         }

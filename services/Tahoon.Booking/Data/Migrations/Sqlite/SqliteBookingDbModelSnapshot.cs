@@ -170,8 +170,15 @@ namespace Tahoon.Booking.Data.Migrations.Sqlite
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER");
 
-                    b.Property<bool>("Cancelled")
+                    b.Property<int>("BookingVersion")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("CustomRoomId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
 
                     b.Property<DateTime>("Deadline")
                         .HasPrecision(6)
@@ -202,7 +209,6 @@ namespace Tahoon.Booking.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ProviderName")
-                        .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
@@ -214,9 +220,6 @@ namespace Tahoon.Booking.Data.Migrations.Sqlite
                         .HasMaxLength(64)
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
-
-                    b.Property<int>("RoomState")
-                        .HasColumnType("INTEGER");
 
                     b.Property<DateTime>("Start")
                         .HasPrecision(6)
@@ -233,18 +236,32 @@ namespace Tahoon.Booking.Data.Migrations.Sqlite
                     b.Property<Guid>("UserId")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("Wanted")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("CustomRoomId")
+                        .IsUnique();
 
                     b.HasIndex("LeaseOwner")
                         .HasFilter("\"LeaseOwner\" IS NOT NULL");
+
+                    b.HasIndex("RoomId")
+                        .IsUnique()
+                        .HasFilter("\"RoomId\" IS NOT NULL");
 
                     b.HasIndex("State", "NextAttemptAt");
 
                     b.ToTable("Meetings", null, t =>
                         {
-                            t.HasCheckConstraint("CK_Meetings_Ready", "\"RoomState\" <> 2 OR \"RoomId\" IS NOT NULL");
+                            t.HasCheckConstraint("CK_Meetings_BookingVersion", "\"BookingVersion\" >= 1");
 
-                            t.HasCheckConstraint("CK_Meetings_RoomState", "\"RoomState\" BETWEEN 1 AND 3");
+                            t.HasCheckConstraint("CK_Meetings_Order", "\"Start\" < \"End\"");
+
+                            t.HasCheckConstraint("CK_Meetings_Ready", "\"Wanted\" = 0 OR \"State\" <> 2 OR (\"RoomId\" IS NOT NULL AND \"ProviderName\" IS NOT NULL)");
+
+                            t.HasCheckConstraint("CK_Meetings_State", "\"State\" BETWEEN 1 AND 3");
                         });
                 });
 
@@ -410,6 +427,15 @@ namespace Tahoon.Booking.Data.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("BookingId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Tahoon.Booking.Meetings.Meeting", b =>
+                {
+                    b.HasOne("Tahoon.Booking.Data.BookingRow", null)
+                        .WithOne()
+                        .HasForeignKey("Tahoon.Booking.Meetings.Meeting", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 #pragma warning restore 612, 618
         }

@@ -80,37 +80,6 @@ namespace Tahoon.Booking.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "Meetings",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ProviderId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ProviderName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Start = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
-                    End = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
-                    Cancelled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    RoomState = table.Column<int>(type: "INTEGER", nullable: false),
-                    RoomId = table.Column<string>(type: "TEXT", unicode: false, maxLength: 64, nullable: true),
-                    State = table.Column<int>(type: "INTEGER", nullable: false),
-                    NextAttemptAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
-                    Deadline = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
-                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    Interruptions = table.Column<int>(type: "INTEGER", nullable: false),
-                    LeaseOwner = table.Column<Guid>(type: "TEXT", nullable: true),
-                    LeaseUntil = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    TraceParent = table.Column<string>(type: "TEXT", unicode: false, maxLength: 55, nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Meetings", x => x.Id);
-                    table.CheckConstraint("CK_Meetings_Ready", "\"RoomState\" <> 2 OR \"RoomId\" IS NOT NULL");
-                    table.CheckConstraint("CK_Meetings_RoomState", "\"RoomState\" BETWEEN 1 AND 3");
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Outbox",
                 columns: table => new
                 {
@@ -175,6 +144,46 @@ namespace Tahoon.Booking.Data.Migrations.Sqlite
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "Meetings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CustomRoomId = table.Column<string>(type: "TEXT", unicode: false, maxLength: 64, nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProviderId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProviderName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Start = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    End = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    BookingVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    Wanted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    RoomId = table.Column<string>(type: "TEXT", unicode: false, maxLength: 64, nullable: true),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    NextAttemptAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    Deadline = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    Interruptions = table.Column<int>(type: "INTEGER", nullable: false),
+                    LeaseOwner = table.Column<Guid>(type: "TEXT", nullable: true),
+                    LeaseUntil = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    TraceParent = table.Column<string>(type: "TEXT", unicode: false, maxLength: 55, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Meetings", x => x.Id);
+                    table.CheckConstraint("CK_Meetings_BookingVersion", "\"BookingVersion\" >= 1");
+                    table.CheckConstraint("CK_Meetings_Order", "\"Start\" < \"End\"");
+                    table.CheckConstraint("CK_Meetings_Ready", "\"Wanted\" = 0 OR \"State\" <> 2 OR (\"RoomId\" IS NOT NULL AND \"ProviderName\" IS NOT NULL)");
+                    table.CheckConstraint("CK_Meetings_State", "\"State\" BETWEEN 1 AND 3");
+                    table.ForeignKey(
+                        name: "FK_Meetings_Bookings_Id",
+                        column: x => x.Id,
+                        principalTable: "Bookings",
+                        principalColumn: "BookingId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_Bookings_AllocationId",
                 table: "Bookings",
@@ -224,10 +233,23 @@ namespace Tahoon.Booking.Data.Migrations.Sqlite
                 column: "ReceivedAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Meetings_CustomRoomId",
+                table: "Meetings",
+                column: "CustomRoomId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Meetings_LeaseOwner",
                 table: "Meetings",
                 column: "LeaseOwner",
                 filter: "\"LeaseOwner\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Meetings_RoomId",
+                table: "Meetings",
+                column: "RoomId",
+                unique: true,
+                filter: "\"RoomId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Meetings_State_NextAttemptAt",
