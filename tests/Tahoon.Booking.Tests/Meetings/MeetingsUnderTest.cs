@@ -6,6 +6,7 @@ using Microsoft.Extensions.Hosting;
 using Tahoon.Booking.Data;
 using Tahoon.Booking.Domain;
 using Tahoon.Booking.Meetings;
+using Tahoon.Contracts;
 using Tahoon.Contracts.Demonstration;
 using Tahoon.Contracts.Events;
 using Tahoon.Contracts.Json;
@@ -126,28 +127,23 @@ internal sealed class MeetingsUnderTest() : TestService<BookingDb>("booking-db")
     {
         var now = Clock.GetUtcNow().UtcDateTime;
         var provider = DemoClinics.Providers[0];
-        var row = new BookingRow
-        {
-            BookingId = Guid.CreateVersion7(),
-            OrderId = Guid.CreateVersion7(),
-            OrganisationId = provider.OrganisationId,
-            UserId = Guid.CreateVersion7(),
-            ProviderId = provider.ProviderId,
-            ProviderName = "Dr. Sara Ali",
-            AllocationId = Guid.CreateVersion7(),
-            Start = now.AddHours(5),
-            End = now.AddHours(5.5),
-            PriceMinor = 15_000,
-            Currency = "KWD",
-            Status = BookingStatus.Confirmed,
-            Version = 1,
-            CreatedAt = now,
-        };
+        var booking = BookingState.Begin(Guid.CreateVersion7(), new Booked(
+            Guid.CreateVersion7(),
+            provider.OrganisationId,
+            Guid.CreateVersion7(),
+            provider.ProviderId,
+            "Dr. Sara Ali",
+            Guid.CreateVersion7(),
+            now.AddHours(5),
+            now.AddHours(5.5),
+            new Money(15_000, "KWD"),
+            CancellationCutoffMinutes: 60));
         Booked = new SessionBooked(
-            row.BookingId, row.OrganisationId, row.UserId, row.ProviderId, row.ProviderName, row.Start, row.End, row.Version);
+            booking.BookingId, booking.OrganisationId, booking.UserId, booking.ProviderId, booking.ProviderName, booking.Start,
+            booking.End, booking.Version);
         return Services.WriteAsync<BookingDb>(db =>
         {
-            db.Add(row);
+            db.Add(BookingRow.Of(booking, notes: null, now));
             return Task.CompletedTask;
         });
     }
