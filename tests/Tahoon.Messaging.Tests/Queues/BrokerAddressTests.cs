@@ -16,6 +16,7 @@ public sealed class BrokerAddressTests
     [InlineData("")]
     [InlineData("nonsense")]
     [InlineData("Endpoint=sb://tahoon.servicebus.windows.net/;SharedAccessKeyName=k;SharedAccessKey=s")]
+    [InlineData("Endpoint=sb://localhost:5672;UseDevelopmentEmulator=false")]
     [InlineData("Endpoint=http://localhost:5672;UseDevelopmentEmulator=true")]
     [InlineData("UseDevelopmentEmulator=true")]
     public void Anything_else_is_refused(string connectionString) =>

@@ -184,16 +184,17 @@ public abstract class QueueContract
     public async Task A_handler_slower_than_the_lock_keeps_its_message()
     {
         await Queues.SendAsync(Queue, [Message("slow")], Cancellation);
-        var received = new ConcurrentQueue<int>();
+        var (started, ended) = (new ConcurrentQueue<int>(), new ConcurrentQueue<int>());
 
-        await ConsumeAsync(new(2), received, async (message, cancellation) =>
+        await ConsumeAsync(new(2), ended, async (message, cancellation) =>
         {
+            started.Enqueue(message.DeliveryCount);
             await Task.Delay(LockDuration * 2.2, cancellation);
-            received.Enqueue(message.DeliveryCount);
+            ended.Enqueue(message.DeliveryCount);
             return Settlement.Completed;
         }, until: 1);
 
-        Assert.Equal([1], received);
+        Assert.Equal([1], started);
         await Queues.SendAsync(Queue, [Message("marker")], Cancellation);
         Assert.Equal("marker", (await ReceiveOneAsync()).Message.Id);
     }

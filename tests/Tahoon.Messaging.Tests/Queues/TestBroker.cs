@@ -1,6 +1,5 @@
 using System.Globalization;
 using Amqp;
-using Amqp.Framing;
 using Amqp.Sasl;
 using Tahoon.DevBroker;
 
