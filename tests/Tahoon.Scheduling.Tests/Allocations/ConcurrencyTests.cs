@@ -69,6 +69,7 @@ public sealed class ConcurrencyTests(SchedulingService service) : IClassFixture<
         private readonly Random _random = new(seed);
         private Guid _booking = Guid.CreateVersion7();
         private Guid? _current;
+        private (Guid Provider, int Half) _at;
 
         public Dictionary<Guid, AllocationState> Known { get; } = [];
 
@@ -90,8 +91,9 @@ public sealed class ConcurrencyTests(SchedulingService service) : IClassFixture<
             }
 
             var wanted = Guid.CreateVersion7();
-            var start = Tuesday(9).AddMinutes(30 * _random.Next(12));
-            var outcome = await _calls.TryAsync(wanted, providers[_random.Next(2)], start, _booking, _random.Next(2) == 0 ? 30 : 60);
+            var (provider, half) = Near();
+            var start = Tuesday(9).AddMinutes(30 * half);
+            var outcome = await _calls.TryAsync(wanted, provider, start, _booking, _random.Next(2) == 0 ? 30 : 60);
             if (outcome != "OK")
             {
                 Assert.Equal("slot_taken", outcome);
@@ -102,8 +104,16 @@ public sealed class ConcurrencyTests(SchedulingService service) : IClassFixture<
             if (_random.Next(5) == 0)
                 await ReleaseAsync(wanted);
             else
+            {
                 await UseAsync(wanted);
+                _at = (provider, half);
+            }
         }
+
+        /// <summary>Mostly a time that overlaps the one it has, as those who move a session want it.</summary>
+        private (Guid Provider, int Half) Near() => _current is not null && _random.Next(4) > 0
+            ? (_at.Provider, Math.Clamp(_at.Half + _random.Next(-1, 2), 0, 11))
+            : (providers[_random.Next(2)], _random.Next(12));
 
         private async Task UseAsync(Guid wanted)
         {

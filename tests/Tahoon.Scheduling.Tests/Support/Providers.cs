@@ -40,7 +40,11 @@ internal static class Providers
                 minutes => new SessionLength { ProviderId = provider, Minutes = minutes }));
             db.AddRange(Enumerable.Range(1, 7).SelectMany(day => (hours ?? [(9 * 60, 17 * 60)]).Select(span => new WeekHours
             {
-                Id = Guid.CreateVersion7(), ProviderId = provider, Day = day, Opens = span.Opens, Closes = span.Closes,
+                Id = Guid.CreateVersion7(),
+                ProviderId = provider,
+                Day = day,
+                Opens = span.Opens,
+                Closes = span.Closes,
             })));
             return Task.CompletedTask;
         });

@@ -44,7 +44,10 @@ internal static class TakeTimeOff
 
         var off = new TimeOff
         {
-            Id = Guid.CreateVersion7(), ProviderId = providerId.Value, StartsAt = request.Start!.Value, EndsAt = request.End!.Value,
+            Id = Guid.CreateVersion7(),
+            ProviderId = providerId.Value,
+            StartsAt = request.Start!.Value,
+            EndsAt = request.End!.Value,
         };
         var taken = await database.WriteAsync((db, token) => TakeAsync(db, off, seen, caller, token), cancellation);
         return taken.ToResult(schedule =>
