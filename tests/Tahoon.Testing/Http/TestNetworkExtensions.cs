@@ -11,6 +11,6 @@ public static class TestNetworkExtensions
     /// <see cref="Security.TestTokens"/> are valid. It comes last, as Refit gives its clients a handler of their own.
     /// </summary>
     public static IServiceCollection UseTestNetwork(this IServiceCollection services, TestNetwork network) =>
-        services.PostConfigureAll<HttpClientFactoryOptions>(options =>
+        services.RetryByTheRealClock().PostConfigureAll<HttpClientFactoryOptions>(options =>
             options.HttpMessageHandlerBuilderActions.Add(builder => builder.PrimaryHandler = network.CreateHandler()));
 }
