@@ -11,6 +11,7 @@ public static class TestNetworkExtensions
     /// Every HttpClient sends by this network, behind its own resilience and token handlers; tokens of
     /// <see cref="Security.TestTokens"/> are valid. It comes last, as Refit gives its clients a handler of their own.
     /// </summary>
+<<<<<<< HEAD
     /// <remarks>Retries follow at once: under a clock that stands still a pause would never end.</remarks>
     public static IServiceCollection UseTestNetwork(this IServiceCollection services, TestNetwork network) => services
         .PostConfigureAll<HttpStandardResilienceOptions>(options =>
@@ -19,5 +20,9 @@ public static class TestNetworkExtensions
             options.Retry.UseJitter = false;
         })
         .PostConfigureAll<HttpClientFactoryOptions>(options =>
+=======
+    public static IServiceCollection UseTestNetwork(this IServiceCollection services, TestNetwork network) =>
+        services.RetryByTheRealClock().PostConfigureAll<HttpClientFactoryOptions>(options =>
+>>>>>>> identity
             options.HttpMessageHandlerBuilderActions.Add(builder => builder.PrimaryHandler = network.CreateHandler()));
 }
