@@ -4,6 +4,7 @@ using Xunit;
 
 namespace Tahoon.SystemTests.Scenarios;
 
+[Collection(OneSystem.Name)]
 public sealed class KilledProcessTests(TwoReplicas tahoon)
 {
     private static readonly (string Name, int Replica)[] Victims =

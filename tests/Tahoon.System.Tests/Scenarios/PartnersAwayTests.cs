@@ -4,6 +4,7 @@ using Xunit;
 
 namespace Tahoon.SystemTests.Scenarios;
 
+[Collection(OneSystem.Name)]
 public sealed class PartnersAwayTests(TwoReplicas tahoon)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

@@ -1,9 +1,5 @@
 using Tahoon.SystemTests.Harness;
-using Tahoon.SystemTests.Support;
 using Xunit;
-
-[assembly: AssemblyFixture(typeof(TwoReplicas))]
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
 
 namespace Tahoon.SystemTests.Support;
 
@@ -29,4 +25,11 @@ public sealed class TwoReplicas : IAsyncLifetime
 
     /// <summary>The partner simulators, past the gateway.</summary>
     internal Partners Partners => new(System.Address("partners"));
+}
+
+/// <summary>One system at a time, one test at a time: they kill what the others use.</summary>
+[CollectionDefinition(Name)]
+public sealed class OneSystem : ICollectionFixture<TwoReplicas>
+{
+    public const string Name = "one system";
 }
