@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Tahoon.Identity.Data;
+using Tahoon.Identity.Features.Applications;
 using Tahoon.Identity.Features.Tokens;
 using Tahoon.Identity.Features.Users;
 using Tahoon.Identity.Tokens;
@@ -36,6 +37,8 @@ internal static class IdentityModule
         builder.Services.AddSingleton<Claims<IdentityDb>>();
         builder.Services.AddSingleton<IssueApplicationToken>();
         builder.Services.AddSingleton<RegisterUser>();
+        builder.Services.AddSingleton<RegisterApplication>();
+        builder.Services.AddSingleton<ChangeAccessKeys>();
         builder.Services.AddTransient<IDemonstrationData<IdentityDb>, DemonstrationData>();
         return builder;
     }

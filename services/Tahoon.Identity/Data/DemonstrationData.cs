@@ -46,13 +46,6 @@ internal sealed class DemonstrationData(SigningSecrets secrets, TimeProvider clo
             CreatedAt = now,
         };
         database.Add(application);
-        database.Add(new AccessKey
-        {
-            Id = DemoClinics.Id(10, number),
-            ApplicationId = application.Id,
-            Hash = AccessKey.HashOf(key),
-            Slot = AccessKey.FirstSlot,
-            CreatedAt = now,
-        });
+        database.Add(AccessKey.Of(application.Id, AccessKey.FirstSlot, key, now));
     }
 }

@@ -26,6 +26,16 @@ internal sealed class AccessKey
 
     public DateTime? RevokedAt { get; set; }
 
+    /// <summary>A key of a text that was just made.</summary>
+    public static AccessKey Of(Guid application, int slot, string text, DateTime now) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        ApplicationId = application,
+        Hash = HashOf(text),
+        Slot = slot,
+        CreatedAt = now,
+    };
+
     /// <summary>A new key's text: 256 random bits behind a prefix that secret scanners can look for.</summary>
     public static string NewText() => "thk_" + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
 

@@ -2,13 +2,10 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Tahoon.Contracts.Ids;
 using Tahoon.Identity.Data;
-using Tahoon.Identity.Domain;
 using Tahoon.Identity.Tests.Support;
-using Tahoon.Testing;
 using Xunit;
 
 namespace Tahoon.Identity.Tests.Tokens;
@@ -102,37 +99,4 @@ public sealed class ApplicationTokenTests(IdentityService identity) : IClassFixt
         Assert.Equal("bookings", await answer.TextAsync("scope"));
         Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
     }
-
-    [Fact]
-    public async Task An_application_has_two_keys_at_a_time_and_a_revoked_one_gets_nothing()
-    {
-        var text = AccessKey.NewText();
-        await AddKeyAsync(text);
-        var before = await AskAsync(text);
-
-        await identity.Services.WriteAsync<IdentityDb>(database => database.AccessKeys
-            .Where(key => key.Hash == AccessKey.HashOf(text))
-            .ExecuteUpdateAsync(set => set.SetProperty(key => key.RevokedAt, identity.Clock.GetUtcNow().UtcDateTime)));
-        var after = await AskAsync(text);
-
-        Assert.Equal(HttpStatusCode.OK, before.StatusCode);
-        Assert.Equal(HttpStatusCode.Unauthorized, after.StatusCode);
-        Assert.Equal(HttpStatusCode.OK, (await AskAsync(DemonstrationData.DemoKey)).StatusCode);
-    }
-
-    private Task<HttpResponseMessage> AskAsync(string key) => identity.CreateClient().PostAsJsonAsync(
-        Audited, new { grant_type = "password", access_key = key }, Cancellation);
-
-    private Task AddKeyAsync(string text) => identity.Services.WriteAsync<IdentityDb>(async database =>
-    {
-        var keys = await database.AccessKeys.Where(key => key.ApplicationId == IdentityService.DemoApplication).ToListAsync();
-        database.Add(new AccessKey
-        {
-            Id = Guid.CreateVersion7(),
-            ApplicationId = IdentityService.DemoApplication,
-            Hash = AccessKey.HashOf(text),
-            Slot = AccessKey.FreeSlot(keys)!.Value,
-            CreatedAt = identity.Clock.GetUtcNow().UtcDateTime,
-        });
-    });
 }

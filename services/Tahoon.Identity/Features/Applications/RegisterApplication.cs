@@ -1,0 +1,54 @@
+using Microsoft.EntityFrameworkCore;
+using Tahoon.Contracts.Errors;
+using Tahoon.Identity.Data;
+using Tahoon.Identity.Domain;
+using Tahoon.ServiceDefaults.Data;
+using Tahoon.ServiceDefaults.Security;
+
+namespace Tahoon.Identity.Features.Applications;
+
+/// <summary>A key as it is shown, once.</summary>
+internal sealed record ShownKey(Guid ApplicationId, int Slot, string Text)
+{
+    /// <summary>Without the key.</summary>
+    public override string ToString() => nameof(ShownKey);
+}
+
+/// <summary>Gives an organisation, which is made where there is none of that name, one more application and its first key.</summary>
+internal sealed class RegisterApplication(Database<IdentityDb> database, TimeProvider clock)
+{
+    public Task<Result<ShownKey>> HandleAsync(string organisation, string name, CancellationToken cancellation)
+    {
+        if (organisation.Length is 0 or > Organisation.LongestName || name.Length is 0 or > ClientApplication.LongestName)
+            return Task.FromResult<Result<ShownKey>>(Failures.InvalidRequest.Because("A name is missing or too long."));
+
+        var text = AccessKey.NewText();
+        return database.WriteAsync<Result<ShownKey>>(
+            async (context, token) =>
+            {
+                var now = clock.GetUtcNow().UtcDateTime;
+                var application = new ClientApplication
+                {
+                    Id = Guid.CreateVersion7(),
+                    OrganisationId = await FindOrAddAsync(context, organisation, now, token),
+                    Name = name,
+                    Scopes = string.Join(' ', Scopes.All),
+                    CreatedAt = now,
+                };
+                context.AddRange(application, AccessKey.Of(application.Id, AccessKey.FirstSlot, text, now));
+                return new ShownKey(application.Id, AccessKey.FirstSlot, text);
+            },
+            cancellation);
+    }
+
+    private static async Task<Guid> FindOrAddAsync(
+        IdentityDb context, string name, DateTime now, CancellationToken cancellation)
+    {
+        if (await context.Organisations.FirstOrDefaultAsync(row => row.Name == name, cancellation) is { } known)
+            return known.Id;
+
+        var added = new Organisation { Id = Guid.CreateVersion7(), Name = name, DefaultLanguage = "en", CreatedAt = now };
+        context.Add(added);
+        return added.Id;
+    }
+}
