@@ -47,14 +47,22 @@ internal sealed partial class Worker<TContext, TRow, TExecutor>(
     /// <summary>Takes what is due, at most so many, and records that it is being tried.</summary>
     internal async Task<IReadOnlyList<TRow>> TakeAsync(int most, CancellationToken cancellation)
     {
-        if (most <= 0 || !await database.ReadAsync((context, token) => Due(context).AnyAsync(token), cancellation))
+        if (most <= 0)
+            return [];
+
+        var due = await database.ReadAsync(
+            (context, token) => Due(context).OrderBy(row => row.NextAttemptAt).Take(most).Select(row => row.Id).ToListAsync(token),
+            cancellation);
+        if (due.Count == 0)
             return [];
 
         var owner = Guid.NewGuid();
         return await database.WriteAsync(
             async (context, token) =>
             {
-                await Due(context).OrderBy(row => row.NextAttemptAt).Take(most).ExecuteUpdateAsync(
+                // being due is asked again of the very row that is changed: a subquery would be answered before another
+                // worker's commit, and both would take the row
+                await Due(context).Where(row => due.Contains(row.Id)).ExecuteUpdateAsync(
                     set => set
                         .SetProperty(row => row.Interruptions, row => row.LeaseOwner == null ? row.Interruptions : row.Interruptions + 1)
                         .SetProperty(row => row.Attempts, row => row.Attempts + 1)
