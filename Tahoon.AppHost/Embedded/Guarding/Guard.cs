@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Tahoon.AppHost.Embedded.Running;
+using Tahoon.AppHost.Embedded.Processes;
 
 namespace Tahoon.AppHost.Embedded.Guarding;
 

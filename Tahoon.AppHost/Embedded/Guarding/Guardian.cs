@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using Tahoon.AppHost.Embedded.Running;
+using Tahoon.AppHost.Embedded.Keeping;
 
 namespace Tahoon.AppHost.Embedded.Guarding;
 

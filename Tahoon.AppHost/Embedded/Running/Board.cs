@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Tahoon.AppHost.Embedded.Keeping;
 
 namespace Tahoon.AppHost.Embedded.Running;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Tahoon.AppHost.Embedded.Guarding;
+using Tahoon.AppHost.Embedded.Processes;
 
 namespace Tahoon.AppHost.Embedded.Running;
 

@@ -1,3 +1,5 @@
+using Tahoon.AppHost.Embedded.Keeping;
+
 namespace Tahoon.AppHost.Embedded.Running;
 
 /// <summary>Every replica at its addresses, before anything has started.</summary>

@@ -1,3 +1,6 @@
+using Tahoon.AppHost.Embedded.Keeping;
+using Tahoon.AppHost.Embedded.Processes;
+
 namespace Tahoon.AppHost.Embedded.Running;
 
 internal enum ReplicaState

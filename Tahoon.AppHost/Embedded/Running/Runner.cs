@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Tahoon.AppHost.Embedded.Guarding;
+using Tahoon.AppHost.Embedded.Keeping;
+using Tahoon.AppHost.Embedded.Processes;
 using Tahoon.AppHost.Embedded.StatusConsole;
 
 namespace Tahoon.AppHost.Embedded.Running;

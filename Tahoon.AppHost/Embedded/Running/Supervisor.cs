@@ -1,3 +1,6 @@
+using Tahoon.AppHost.Embedded.Keeping;
+using Tahoon.AppHost.Embedded.Processes;
+
 namespace Tahoon.AppHost.Embedded.Running;
 
 /// <summary>Keeps one replica alive: waits for what it waits for, starts it, watches it, and starts it again.</summary>

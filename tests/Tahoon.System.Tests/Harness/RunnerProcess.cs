@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
+using Tahoon.AppHost.Embedded.Processes;
 using Tahoon.AppHost.Embedded.Running;
 
 namespace Tahoon.Testing.Running;
@@ -8,7 +9,7 @@ namespace Tahoon.Testing.Running;
 /// <summary>A runner as a process of its own, as a person would start it, and what it says.</summary>
 internal sealed class RunnerProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private const int Killed = 137;
 
@@ -78,7 +79,7 @@ internal sealed class RunnerProcess : IAsyncDisposable
             if (_process.HasExited && !condition())
                 throw new InvalidOperationException($"The runner ended with {_process.ExitCode}: {complaint}.\n{Output}");
             if (Stopwatch.GetElapsedTime(began) > Patience)
-                throw new TimeoutException($"After {Patience.TotalSeconds} s {complaint}.\n{Output}");
+                throw new TimeoutException($"After {Patience.TotalMinutes} min {complaint}.\n{Output}");
             await Task.Delay(20, cancellationToken);
         }
     }
@@ -119,7 +120,7 @@ internal sealed class RunnerProcess : IAsyncDisposable
         var file = Path.Combine(DataFolder, "guard.lock");
         for (var tries = 0; File.Exists(file) && tries < 400; tries++)
         {
-            using var free = AppHost.Embedded.Running.DataFolder.TryLock(file);
+            using var free = AppHost.Embedded.Keeping.DataFolder.TryLock(file);
             if (free is not null)
                 return;
             await Task.Delay(50);

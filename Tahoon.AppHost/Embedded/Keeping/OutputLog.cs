@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Tahoon.AppHost.Embedded.Running;
+namespace Tahoon.AppHost.Embedded.Keeping;
 
 /// <summary>What a resource says: in a file (the one before is kept beside it), and the end of it in memory.</summary>
 internal sealed class OutputLog : IDisposable

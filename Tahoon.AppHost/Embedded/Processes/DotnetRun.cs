@@ -1,7 +1,7 @@
 using System.Globalization;
 using Tahoon.AppHost.Embedded.Guarding;
 
-namespace Tahoon.AppHost.Embedded.Running;
+namespace Tahoon.AppHost.Embedded.Processes;
 
 /// <summary>
 /// <c>dotnet run</c> stands between the shell and the runner, and passes on what it is asked, unless it is killed.

@@ -1,4 +1,4 @@
-namespace Tahoon.AppHost.Embedded.Running;
+namespace Tahoon.AppHost.Embedded.Keeping;
 
 /// <summary>Writes a file so that a reader sees the old text or the new one, never a part.</summary>
 internal static class Replacing

@@ -1,4 +1,4 @@
-namespace Tahoon.AppHost.Embedded.Running;
+namespace Tahoon.AppHost.Embedded.Keeping;
 
 /// <summary>The folder that survives restarts. One runner at a time has it: its lock ends with the process.</summary>
 internal sealed class DataFolder : IDisposable

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Tahoon.AppHost.Embedded.Running;
+namespace Tahoon.AppHost.Embedded.Processes;
 
 /// <summary>Whether somebody listens, asked many times a second while programs start: a refusal is an answer here, and
 /// costs no exception.</summary>

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Tahoon.AppHost.Embedded.Running;
+namespace Tahoon.AppHost.Embedded.Processes;
 
 /// <summary>Ctrl+C, SIGTERM and a closed terminal stop the run in order; asked a second time, it ends at once, and the
 /// guardian sees to the rest.</summary>

@@ -1,6 +1,7 @@
 using System.Net;
+using Tahoon.AppHost.Embedded.Running;
 
-namespace Tahoon.AppHost.Embedded.Running;
+namespace Tahoon.AppHost.Embedded.Processes;
 
 /// <summary>Healthy is 200 at the health path; without one, every endpoint takes a connection.</summary>
 internal sealed class HealthProbe : IDisposable

@@ -1,8 +1,9 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Tahoon.AppHost.Embedded.Guarding;
+using Tahoon.AppHost.Embedded.Keeping;
 
-namespace Tahoon.AppHost.Embedded.Running;
+namespace Tahoon.AppHost.Embedded.Processes;
 
 /// <summary>A process that ends with the runner: its standard input is a pipe that only the runner holds open.</summary>
 internal sealed class ChildProcess : IDisposable

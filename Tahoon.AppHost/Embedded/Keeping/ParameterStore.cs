@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Configuration;
 
-namespace Tahoon.AppHost.Embedded.Running;
+namespace Tahoon.AppHost.Embedded.Keeping;
 
 /// <summary>Values of parameters: configured (<c>Parameters:name</c>), else kept in the data folder, else made now.</summary>
 internal static class ParameterStore

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 
-namespace Tahoon.AppHost.Embedded.Running;
+namespace Tahoon.AppHost.Embedded.Processes;
 
 /// <summary>How a built program is started: by its own executable, so that a list of processes shows its name.</summary>
 internal static class Programs

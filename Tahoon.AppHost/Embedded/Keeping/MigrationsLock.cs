@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 
-namespace Tahoon.AppHost.Embedded.Running;
+namespace Tahoon.AppHost.Embedded.Keeping;
 
 /// <summary>
 /// EF Core's lock around migrations is a row in SQLite: a process killed in the middle leaves it, and every later
