@@ -11,7 +11,7 @@ public sealed class ConcurrencyTests(TwoReplicas tahoon)
     public async Task Two_hundred_patients_want_one_slot_and_one_gets_it()
     {
         var patient = await tahoon.PatientAsync();
-        var slot = (await patient.SlotsAsync()).First();
+        var slot = (await patient.SlotsAsync())[0];
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => patient.BookAsync(slot)));
 
@@ -29,7 +29,7 @@ public sealed class ConcurrencyTests(TwoReplicas tahoon)
     public async Task One_key_sent_fifty_times_at_once_is_one_booking()
     {
         var patient = await tahoon.PatientAsync();
-        var slot = (await patient.SlotsAsync()).First();
+        var slot = (await patient.SlotsAsync())[0];
         var key = Guid.NewGuid().ToString();
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => patient.BookAsync(slot, key)));

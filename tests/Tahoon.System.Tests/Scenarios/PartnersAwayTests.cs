@@ -13,7 +13,7 @@ public sealed class PartnersAwayTests(TwoReplicas tahoon)
     public async Task A_session_is_booked_while_partners_are_away_and_its_room_and_push_come_once_when_they_are_back()
     {
         var patient = await tahoon.PatientAsync();
-        var slot = (await patient.SlotsAsync()).First();
+        var slot = (await patient.SlotsAsync())[0];
         await tahoon.Partners.OrderAsync("away");
         Answer booked;
         try
@@ -35,7 +35,7 @@ public sealed class PartnersAwayTests(TwoReplicas tahoon)
     public async Task Room_and_push_come_although_booking_is_killed_right_after_its_answer()
     {
         var patient = await tahoon.PatientAsync();
-        var slot = (await patient.SlotsAsync()).First();
+        var slot = (await patient.SlotsAsync())[0];
 
         var booked = await patient.BookAsync(slot);
         await Task.WhenAll(tahoon.System.KillAsync("booking", 0, Cancellation), tahoon.System.KillAsync("booking", 1, Cancellation));
