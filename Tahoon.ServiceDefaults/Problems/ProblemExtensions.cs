@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -26,7 +27,7 @@ public static class ProblemExtensions
         if (!problem.Extensions.ContainsKey("code"))
         {
             var failure = OfStatus(problem.Status ?? http.Response.StatusCode);
-            var errors = (problem as HttpValidationProblemDetails)?.Errors;
+            var errors = CamelCased(problem as HttpValidationProblemDetails);
             problem.Title = failure.Title;
             problem.Type = $"https://tahoon.example/problems/{failure.Code}";
             problem.Extensions["code"] = failure.Code;
@@ -39,6 +40,12 @@ public static class ProblemExtensions
         if (problem.Extensions.Remove("retryAfterSeconds", out var wait))
             http.Response.Headers.RetryAfter = Convert.ToString(wait, CultureInfo.InvariantCulture);
     }
+
+    /// <summary>Names nested members as the client does; the framework does so with the first part of a path only.</summary>
+    private static IDictionary<string, string[]>? CamelCased(HttpValidationProblemDetails? problem) => problem is null
+        ? null
+        : problem.Errors = problem.Errors.ToDictionary(
+            error => string.Join('.', error.Key.Split('.').Select(JsonNamingPolicy.CamelCase.ConvertName)), error => error.Value);
 
     private static Failure OfStatus(int status) => status switch
     {

@@ -10,7 +10,11 @@ using Tahoon.ServiceDefaults.Hosting;
 
 namespace Tahoon.DevBroker;
 
-/// <summary>A running broker: AMQP on one port of the loopback, an endpoint for operators on another.</summary>
+/// <summary>
+/// A running broker: AMQP on one port of the loopback, an endpoint for operators on another. It speaks as much of Service
+/// Bus' dialect as its official SDKs need for queues; topics, sessions, transactions, time to live and changed properties
+/// on abandon are not there.
+/// </summary>
 internal sealed partial class Broker : IAsyncDisposable
 {
     private readonly WebApplication _app;

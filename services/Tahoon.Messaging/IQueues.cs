@@ -22,7 +22,8 @@ public interface IQueues
     /// <param name="options">How many at once.</param>
     /// <param name="handle">
     /// Handles one message. Its token is cancelled when the message's lock is lost or the consumer stops: what the handler
-    /// has not stored by then is another's to do. An exception is logged and counts as <see cref="Settlement.Retry"/>.
+    /// has not stored by then is another's to do. An exception is logged and counts as <see cref="Settlement.Retry"/>, which
+    /// gives the message back after a pause that grows with its deliveries: 0.1 s, 0.2 s, 0.4 s … 10 s.
     /// Settlement may be lost on the way, so a handler must bear the same message twice.
     /// </param>
     /// <param name="cancellation">Stops the consumer: running handlers are cancelled, given a few seconds, and awaited.</param>
@@ -34,7 +35,7 @@ public interface IQueues
 }
 
 /// <summary>How a consumer receives.</summary>
-/// <param name="Concurrency">Messages handled at once, at least 1; as many again may be prefetched.</param>
+/// <param name="Concurrency">Messages handled, and held under a lock, at once; at least 1.</param>
 public sealed record ConsumerOptions(int Concurrency = 4);
 
 /// <summary>The broker is away or refused; the caller may try again later.</summary>

@@ -9,15 +9,9 @@ using Tahoon.Testing;
 
 namespace Tahoon.Catalogue.Tests;
 
-public sealed class DataTests : IAsyncLifetime
+public sealed class DataTests(CatalogueUnderTest catalogue) : IClassFixture<CatalogueUnderTest>
 {
-    private readonly CatalogueUnderTest _catalogue = new();
-
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    public ValueTask InitializeAsync() => _catalogue.InitializeAsync();
-
-    public ValueTask DisposeAsync() => _catalogue.DisposeAsync();
 
     [Fact]
     public void Both_engines_migrations_are_up_to_date_with_the_model()
@@ -32,10 +26,10 @@ public sealed class DataTests : IAsyncLifetime
     [Fact]
     public async Task Demonstration_data_added_twice_is_there_once()
     {
-        await _catalogue.Services.WriteAsync<CatalogueDb>(
+        await catalogue.Services.WriteAsync<CatalogueDb>(
             context => new Demonstration.DemoCatalogue().AddAsync(context, Cancellation));
 
-        var (providers, names, questions) = await _catalogue.Services.ReadAsync<CatalogueDb, (int, int, int)>(async context => (
+        var (providers, names, questions) = await catalogue.Services.ReadAsync<CatalogueDb, (int, int, int)>(async context => (
             await context.Providers.CountAsync(Cancellation),
             await context.Providers.Select(provider => provider.Name.En).Distinct().CountAsync(Cancellation),
             await context.Questions.CountAsync(Cancellation)));
@@ -46,8 +40,8 @@ public sealed class DataTests : IAsyncLifetime
     [Fact]
     public async Task Every_demonstration_provider_offers_the_lengths_that_it_has_hours_for()
     {
-        var offered = await _catalogue.Services.ReadAsync<CatalogueDb, Dictionary<Guid, List<int>>>(async context =>
-            await context.Providers.ToDictionaryAsync(
+        var offered = await catalogue.Services.ReadAsync<CatalogueDb, Dictionary<Guid, List<int>>>(async context =>
+            await context.Providers.Include(provider => provider.Prices).ToDictionaryAsync(
                 provider => provider.Id, provider => provider.Prices.Select(price => price.DurationMinutes).Order().ToList(), Cancellation));
 
         Assert.Equal(DemoClinics.Providers.Count, offered.Count);
@@ -76,7 +70,7 @@ public sealed class DataTests : IAsyncLifetime
     [InlineData("""INSERT INTO "ProviderLanguages" VALUES ('00000000-0000-0000-0000-000000000001', 'en')""")]
     public async Task What_may_not_be_the_database_refuses(string sql)
     {
-        await using var connection = new SqliteConnection(_catalogue.ConnectionString + ";Foreign Keys=True");
+        await using var connection = new SqliteConnection(catalogue.ConnectionString + ";Foreign Keys=True");
         await connection.OpenAsync(Cancellation);
         await using var command = connection.CreateCommand();
         command.CommandText = sql;

@@ -6,20 +6,14 @@ using Tahoon.Testing.Security;
 
 namespace Tahoon.Catalogue.Tests;
 
-public sealed class FilterTests : IAsyncLifetime
+public sealed class FilterTests(CatalogueUnderTest catalogue) : IClassFixture<CatalogueUnderTest>
 {
-    private readonly CatalogueUnderTest _catalogue = new();
-
-    public ValueTask InitializeAsync() => _catalogue.InitializeAsync();
-
-    public ValueTask DisposeAsync() => _catalogue.DisposeAsync();
-
     [Theory]
     [InlineData("/api/careprovider/getcataloguedataforfilters")]
     [InlineData("/api/v1/catalogue/filters")]
     public async Task Filters_are_what_the_organisation_s_providers_offer(string path)
     {
-        using var client = _catalogue.Clinic();
+        using var client = catalogue.Clinic();
 
         var filters = await client.GetOkAsync(path);
 
@@ -38,7 +32,7 @@ public sealed class FilterTests : IAsyncLifetime
     [Fact]
     public async Task An_organisation_without_providers_has_nothing_to_filter_by()
     {
-        using var client = _catalogue.ClientFor(Callers.Application(Guid.NewGuid()));
+        using var client = catalogue.ClientFor(Callers.Application(Guid.NewGuid()));
 
         var filters = await client.GetOkAsync("/api/v1/catalogue/filters");
 
@@ -50,13 +44,15 @@ public sealed class FilterTests : IAsyncLifetime
     [Fact]
     public async Task What_only_inactive_providers_offer_is_left_out()
     {
-        await _catalogue.Services.WriteAsync<CatalogueDb>(context =>
+        await using var catalogue = new CatalogueUnderTest();
+        await catalogue.InitializeAsync();
+        await catalogue.Services.WriteAsync<CatalogueDb>(context =>
         {
             foreach (var provider in context.Providers.Where(provider => provider.Languages.Any(spoken => spoken.Language == "fr")))
                 provider.Active = false;
             return Task.CompletedTask;
         });
-        using var client = _catalogue.Clinic();
+        using var client = catalogue.Clinic();
 
         var filters = await client.GetOkAsync("/api/v1/catalogue/filters");
 
@@ -66,11 +62,11 @@ public sealed class FilterTests : IAsyncLifetime
     [Fact]
     public async Task They_are_read_once_for_each_organisation_and_language()
     {
-        using var ours = _catalogue.Clinic();
-        using var theirs = _catalogue.ClientFor(Callers.Application(DemoClinics.OtherClinic));
+        using var ours = catalogue.Clinic();
+        using var theirs = catalogue.ClientFor(Callers.Application(DemoClinics.OtherClinic));
         await ours.GetOkAsync("/api/v1/catalogue/filters");
         var other = await theirs.GetOkAsync("/api/v1/catalogue/filters");
-        using var statements = new SqlCounter(_catalogue.ConnectionString);
+        using var statements = new SqlCounter(catalogue.ConnectionString);
 
         await ours.GetOkAsync("/api/careprovider/getcataloguedataforfilters");
         await theirs.GetOkAsync("/api/v1/catalogue/filters");

@@ -8,24 +8,18 @@ using Tahoon.Testing.Security;
 
 namespace Tahoon.Catalogue.Tests;
 
-public sealed class ProfileTests : IAsyncLifetime
+public sealed class ProfileTests(CatalogueUnderTest catalogue) : IClassFixture<CatalogueUnderTest>
 {
     private const string Audited = "/api/careprovider/getcareprovidersprofiledata?providerId=", V1 = "/api/v1/providers/";
 
-    private readonly CatalogueUnderTest _catalogue = new();
-
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    public ValueTask InitializeAsync() => _catalogue.InitializeAsync();
-
-    public ValueTask DisposeAsync() => _catalogue.DisposeAsync();
 
     [Theory]
     [InlineData(Audited)]
     [InlineData(V1)]
     public async Task A_profile_tells_who_a_provider_is_and_what_a_session_costs(string path)
     {
-        using var client = _catalogue.Clinic();
+        using var client = catalogue.Clinic();
 
         var profile = await client.GetOkAsync(path + Id(4));
 
@@ -46,7 +40,7 @@ public sealed class ProfileTests : IAsyncLifetime
     [Fact]
     public async Task It_is_told_in_Arabic_too()
     {
-        using var client = _catalogue.Clinic("ar");
+        using var client = catalogue.Clinic("ar");
 
         var profile = await client.GetOkAsync(V1 + Id(4));
 
@@ -58,7 +52,7 @@ public sealed class ProfileTests : IAsyncLifetime
     public async Task Whatever_is_not_the_organisation_s_is_the_same_404()
     {
         await DeactivateAsync(7);
-        using var client = _catalogue.Clinic();
+        using var client = catalogue.Clinic();
         var unknown = new ProviderId(Guid.CreateVersion7()).ToString();
         var ofAnotherKind = new UserId(DemoClinics.Providers[0].ProviderId).ToString();
 
@@ -72,7 +66,7 @@ public sealed class ProfileTests : IAsyncLifetime
     [Fact]
     public async Task A_profile_without_an_id_is_not_a_valid_question()
     {
-        using var client = _catalogue.Clinic();
+        using var client = catalogue.Clinic();
 
         var problem = await Answers.ProblemAsync(
             client.GetAsync("/api/careprovider/getcareprovidersprofiledata", Cancellation), HttpStatusCode.BadRequest, "invalid_request");
@@ -83,10 +77,10 @@ public sealed class ProfileTests : IAsyncLifetime
     [Fact]
     public async Task It_is_read_once_in_five_minutes_and_each_organisation_has_its_own()
     {
-        using var ours = _catalogue.Clinic();
-        using var theirs = _catalogue.ClientFor(Callers.Application(DemoClinics.OtherClinic));
+        using var ours = catalogue.Clinic();
+        using var theirs = catalogue.ClientFor(Callers.Application(DemoClinics.OtherClinic));
         await ours.GetOkAsync(V1 + Id(3));
-        using var statements = new SqlCounter(_catalogue.ConnectionString);
+        using var statements = new SqlCounter(catalogue.ConnectionString);
 
         await ours.GetOkAsync(V1 + Id(3));
         await ours.GetOkAsync(Audited + Id(3));
@@ -99,21 +93,22 @@ public sealed class ProfileTests : IAsyncLifetime
     [Fact]
     public async Task Profile_and_filters_answer_while_Scheduling_is_away()
     {
-        _catalogue.Network.Answer("scheduling", _ => throw new HttpRequestException("away"));
-        using var client = _catalogue.Clinic();
+        catalogue.Network.Answer("scheduling", _ => throw new HttpRequestException("away"));
+        using var client = catalogue.Clinic();
 
         await client.GetOkAsync(V1 + Id(1));
         await client.GetOkAsync("/api/v1/catalogue/filters");
         await client.GetOkAsync("/api/v1/assessment-questions");
+        catalogue.Reset();
     }
 
     [Fact]
     public async Task A_service_reads_the_offer_and_nobody_else()
     {
         var path = $"/internal/providers/{DemoClinics.Providers[1].ProviderId}?organisationId={DemoClinics.DemoClinic}";
-        using var service = _catalogue.ClientFor(Callers.Service());
-        using var application = _catalogue.ClientFor(Callers.Application());
-        using var nobody = _catalogue.ClientFor(null);
+        using var service = catalogue.ClientFor(Callers.Service());
+        using var application = catalogue.ClientFor(Callers.Application());
+        using var nobody = catalogue.ClientFor(null);
 
         var offer = await service.GetOkAsync(path);
         await Answers.ProblemAsync(application.GetAsync(path, Cancellation), HttpStatusCode.Forbidden, "forbidden");
@@ -128,7 +123,7 @@ public sealed class ProfileTests : IAsyncLifetime
     public async Task There_is_no_offer_of_another_organisation_s_or_an_inactive_provider()
     {
         await DeactivateAsync(7);
-        using var service = _catalogue.ClientFor(Callers.Service());
+        using var service = catalogue.ClientFor(Callers.Service());
 
         foreach (var (number, organisation) in new[] { (1, DemoClinics.OtherClinic), (7, DemoClinics.DemoClinic) })
         {
@@ -141,7 +136,7 @@ public sealed class ProfileTests : IAsyncLifetime
 
     private static string Id(int number) => new ProviderId(DemoClinics.Providers[number].ProviderId).ToString();
 
-    private Task DeactivateAsync(int number) => _catalogue.Services.WriteAsync<CatalogueDb>(async context =>
+    private Task DeactivateAsync(int number) => catalogue.Services.WriteAsync<CatalogueDb>(async context =>
     {
         var provider = await context.Providers.FindAsync(DemoClinics.Providers[number].ProviderId);
         provider!.Active = false;

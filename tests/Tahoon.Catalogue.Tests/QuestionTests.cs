@@ -1,31 +1,24 @@
 using System.Net;
 using Tahoon.Catalogue.Tests.Support;
-using Tahoon.Contracts.Demonstration;
 using Tahoon.ServiceDefaults.Security;
 using Tahoon.Testing.Security;
 
 namespace Tahoon.Catalogue.Tests;
 
-public sealed class QuestionTests : IAsyncLifetime
+public sealed class QuestionTests(CatalogueUnderTest catalogue) : IClassFixture<CatalogueUnderTest>
 {
-    private readonly CatalogueUnderTest _catalogue = new();
-
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    public ValueTask InitializeAsync() => _catalogue.InitializeAsync();
-
-    public ValueTask DisposeAsync() => _catalogue.DisposeAsync();
 
     [Theory]
     [InlineData("/api/user/getassessmentquestions")]
     [InlineData("/api/v1/assessment-questions")]
     [InlineData("/api/careprovider/getcataloguedataforfilters")]
     [InlineData("/api/v1/catalogue/filters")]
-    public async Task Only_callers_who_may_read_the_catalogue_get_an_answer(string path)
+    public async Task Only_callers_who_may_read_thecatalogue_get_an_answer(string path)
     {
-        using var nobody = _catalogue.ClientFor(null);
-        using var booker = _catalogue.ClientFor(Callers.Application(), Scopes.Bookings);
-        using var user = _catalogue.ClientFor(Callers.User(Guid.NewGuid()));
+        using var nobody = catalogue.ClientFor(null);
+        using var booker = catalogue.ClientFor(Callers.Application(), Scopes.Bookings);
+        using var user = catalogue.ClientFor(Callers.User(Guid.NewGuid()));
 
         await Answers.ProblemAsync(nobody.GetAsync(path, Cancellation), HttpStatusCode.Unauthorized, "unauthenticated");
         await Answers.ProblemAsync(booker.GetAsync(path, Cancellation), HttpStatusCode.Forbidden, "forbidden");
@@ -35,7 +28,7 @@ public sealed class QuestionTests : IAsyncLifetime
     [Fact]
     public async Task Questions_come_in_their_order_with_the_answers_to_choose_from()
     {
-        using var client = _catalogue.Clinic();
+        using var client = catalogue.Clinic();
 
         var questions = (await client.GetOkAsync("/api/user/getassessmentquestions"))["questions"]!.AsArray();
 
@@ -56,7 +49,7 @@ public sealed class QuestionTests : IAsyncLifetime
     [InlineData("ar;q=0, *", "en", "Yes")]
     public async Task They_are_in_the_best_language_asked_for(string wish, string language, string first)
     {
-        using var client = _catalogue.Clinic(wish);
+        using var client = catalogue.Clinic(wish);
 
         using var answer = await client.GetAsync("/api/v1/assessment-questions", Cancellation);
         var body = await client.GetOkAsync("/api/v1/assessment-questions");
@@ -71,8 +64,8 @@ public sealed class QuestionTests : IAsyncLifetime
     [InlineData("/api/v1/assessment-questions")]
     public async Task Who_has_them_already_is_told_so_and_keeps_them_a_day(string path)
     {
-        using var client = _catalogue.Clinic();
-        using var arab = _catalogue.Clinic("ar");
+        using var client = catalogue.Clinic();
+        using var arab = catalogue.Clinic("ar");
         using var first = await client.GetAsync(path, Cancellation);
         Assert.NotNull(first.Headers.ETag);
         client.DefaultRequestHeaders.IfNoneMatch.Add(first.Headers.ETag);
@@ -91,10 +84,12 @@ public sealed class QuestionTests : IAsyncLifetime
     [Fact]
     public async Task They_are_read_once_for_each_organisation_and_language()
     {
-        using var ours = _catalogue.Clinic();
-        using var arab = _catalogue.Clinic("ar");
-        using var theirs = _catalogue.ClientFor(Callers.Application(DemoClinics.OtherClinic));
-        using var statements = new SqlCounter(_catalogue.ConnectionString);
+        var organisation = Guid.NewGuid();
+        using var ours = catalogue.ClientFor(Callers.Application(organisation));
+        using var arab = catalogue.ClientFor(Callers.Application(organisation));
+        arab.DefaultRequestHeaders.AcceptLanguage.ParseAdd("ar");
+        using var theirs = catalogue.ClientFor(Callers.Application(Guid.NewGuid()));
+        using var statements = new SqlCounter(catalogue.ConnectionString);
 
         foreach (var client in new[] { ours, arab, theirs, ours, arab, theirs, ours })
             await client.GetOkAsync("/api/v1/assessment-questions");

@@ -19,7 +19,12 @@ internal sealed partial class BrokerProcess(string folder) : IAsyncDisposable
             typeof(Broker).Assembly.Location, "--port", Port.ToString(CultureInfo.InvariantCulture), "--http-port", "0",
             "--data", folder, "--queues", "a", "--lock-seconds", "30", "--max-deliveries", "1000",
         ];
-        _process = Process.Start(new ProcessStartInfo("dotnet", args) { RedirectStandardOutput = true })!;
+        _process = Process.Start(new ProcessStartInfo("dotnet", args)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardInput = true, // ends with this process, however this one ends
+            Environment = { ["TAHOON_PARENT_PIPE"] = "stdin" },
+        })!;
         while (await _process.StandardOutput.ReadLineAsync(cancellation) is { } line)
         {
             if (Listening().Match(line) is { Success: true } match)

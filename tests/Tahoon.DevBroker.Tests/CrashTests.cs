@@ -5,10 +5,11 @@ namespace Tahoon.DevBroker.Tests;
 
 public sealed class CrashTests : IAsyncLifetime
 {
-    private const int Rounds = 4;
+    private const int Rounds = 3;
     private readonly string _folder = Directory.CreateTempSubdirectory("tahoon-crash-").FullName;
     private readonly HashSet<string> _tried = [];
     private readonly HashSet<string> _accepted = [];
+    private readonly HashSet<string> _completing = [];
     private readonly HashSet<string> _completed = [];
     private BrokerProcess _broker = null!;
 
@@ -45,7 +46,7 @@ public sealed class CrashTests : IAsyncLifetime
         var left = await ReceiveAllAsync();
 
         Assert.NotEmpty(_completed);
-        Assert.Empty(_accepted.Except(_completed).Except(left));
+        Assert.Empty(_accepted.Except(_completing).Except(left));
         Assert.Empty(left.Except(_tried));
         Assert.Equal(left.Count, left.Distinct().Count());
         Assert.Empty(left.Intersect(_completed));
@@ -78,6 +79,7 @@ public sealed class CrashTests : IAsyncLifetime
             while (true)
             {
                 var message = await AmqpClient.NextAsync(receiver);
+                _completing.Add(message.Properties.MessageId);
                 var (status, _) = await client.AskAsync("a/$management", "com.microsoft:update-disposition", new()
                 {
                     ["disposition-status"] = "completed",

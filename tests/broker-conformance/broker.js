@@ -34,7 +34,11 @@ export class Broker {
     this.#process = spawn("dotnet", [
       builtBroker(), "--port", this.#port, "--http-port", 0, "--data", this.#data, "--queues", queues,
       "--lock-seconds", lockSeconds, "--max-deliveries", maxDeliveries,
-    ].map(String), { stdio: ["ignore", "pipe", "ignore"] });
+    ].map(String), {
+      // the broker ends with this process, however this one ends
+      stdio: ["pipe", "pipe", "ignore"],
+      env: { ...process.env, TAHOON_PARENT_PIPE: "stdin" },
+    });
     this.#port = await new Promise((resolve, reject) => {
       let said = "";
       this.#process.once("exit", (code) => reject(new Error(`the broker ended with ${code}: ${said}`)));

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 
 namespace Tahoon.AppHost.Embedded.Running;
 
@@ -15,16 +14,14 @@ internal sealed class HealthProbe : IDisposable
 
     public async Task<bool> IsHealthyAsync(Replica replica, CancellationToken cancellationToken)
     {
-        if (replica.Resource.Definition.HealthPath is { } path)
-            return await AnswersAsync(replica.Addresses.First(address => address.Scheme is "http").Url + path, cancellationToken);
-
         foreach (var address in replica.Addresses)
         {
-            if (!await TakesConnectionAsync(address, cancellationToken))
+            if (!await Connecting.IsTakenAsync(address.Port, Patience))
                 return false;
         }
 
-        return true;
+        return replica.Resource.Definition.HealthPath is not { } path
+            || await AnswersAsync(replica.Addresses.First(address => address.Scheme is "http").Url + path, cancellationToken);
     }
 
     public void Dispose() => _http.Dispose();
@@ -37,23 +34,6 @@ internal sealed class HealthProbe : IDisposable
             return answer.StatusCode is HttpStatusCode.OK;
         }
         catch (Exception away) when (away is HttpRequestException or OperationCanceledException)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            return false;
-        }
-    }
-
-    private static async Task<bool> TakesConnectionAsync(Address address, CancellationToken cancellationToken)
-    {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(Patience);
-        try
-        {
-            using var client = new TcpClient();
-            await client.ConnectAsync(address.Host, address.Port, patience.Token);
-            return true;
-        }
-        catch (Exception away) when (away is SocketException or OperationCanceledException)
         {
             cancellationToken.ThrowIfCancellationRequested();
             return false;

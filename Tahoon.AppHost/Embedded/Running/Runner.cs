@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Configuration;
-using Tahoon.AppHost.Embedded.StatusConsole;
 using Tahoon.AppHost.Embedded.Guarding;
+using Tahoon.AppHost.Embedded.StatusConsole;
 
 namespace Tahoon.AppHost.Embedded.Running;
 

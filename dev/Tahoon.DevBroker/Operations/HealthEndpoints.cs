@@ -13,5 +13,7 @@ internal static class HealthEndpoints
     }
 
     private static IResult Ready(Journal journal) =>
-        journal.Full ? Results.Text("Unhealthy", statusCode: StatusCodes.Status503ServiceUnavailable) : Results.Text("Healthy");
+        journal.CanWrite
+            ? Results.Text("Healthy")
+            : Results.Text("Unhealthy", statusCode: StatusCodes.Status503ServiceUnavailable);
 }

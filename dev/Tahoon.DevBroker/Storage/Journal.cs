@@ -38,6 +38,8 @@ internal sealed partial class Journal : IAsyncDisposable
     /// <summary>While set, every write fails as on a full disk.</summary>
     public bool Full { get; set; }
 
+    public bool CanWrite => !Full && !_writing.IsCompleted;
+
     public long NextSequence() => Interlocked.Increment(ref _lastSequence);
 
     /// <summary>Puts the changes on disk, all or none, and then calls <paramref name="done"/>, with what went wrong or null.</summary>

@@ -3,11 +3,18 @@ using Tahoon.Contracts;
 namespace Tahoon.Booking.Domain;
 
 /// <summary>Where a booking stands, in the words clients see.</summary>
-internal enum BookingStatus
+public enum BookingStatus
 {
+    /// <summary>The session will take place.</summary>
     Confirmed = 1,
+
+    /// <summary>It will not.</summary>
     Cancelled = 2,
+
+    /// <summary>It took place.</summary>
     Completed = 3,
+
+    /// <summary>The user did not come.</summary>
     NoShow = 4,
 }
 

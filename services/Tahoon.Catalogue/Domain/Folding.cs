@@ -9,7 +9,8 @@ namespace Tahoon.Catalogue.Domain;
 /// </summary>
 internal static class Folding
 {
-    private const string Tatweel = "ـ";
+    /// <summary>Makes Arabic words longer to the eye only; it counts as a letter.</summary>
+    private const char Tatweel = '\u0640';
 
     private static readonly Dictionary<char, char> Forms = Table(
         ("àáâãäåāăą", 'a'), ("çćč", 'c'), ("ďđ", 'd'), ("èéêëēėęě", 'e'), ("ğ", 'g'), ("ìíîïīįı", 'i'), ("łľĺ", 'l'),
@@ -25,11 +26,11 @@ internal static class Folding
             var lower = char.ToLowerInvariant(letter);
             if (Forms.TryGetValue(lower, out var form))
                 folded.Append(form);
+            else if (IsDropped(lower))
+                continue;
             else if (char.IsLetterOrDigit(lower))
                 folded.Append(lower);
-            else if (IsDropped(lower) || folded.Length == 0 || folded[^1] == ' ')
-                continue;
-            else
+            else if (folded.Length > 0 && folded[^1] != ' ')
                 folded.Append(' ');
         }
 
@@ -38,7 +39,7 @@ internal static class Folding
 
     private static bool IsDropped(char letter) =>
         char.GetUnicodeCategory(letter) is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format
-        || letter == Tatweel[0]
+        || letter == Tatweel
         || letter is '\'' or '’';
 
     private static Dictionary<char, char> Table(params (string From, char To)[] rows) =>

@@ -48,7 +48,7 @@ internal sealed partial class AmqpConsumer(
         connected();
         Log.Receiving(log, queue);
 
-        using var linkLost = new CancellationTokenSource();
+        var linkLost = new CancellationTokenSource(); // not disposed: a handler that does not end may look at it later
         var closed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var running = new Running();
         var reception = new AmqpReception(link, entity, handle, time, log, linkLost.Token, stopping);

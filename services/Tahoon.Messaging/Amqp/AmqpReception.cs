@@ -15,59 +15,40 @@ internal sealed partial class AmqpReception(
     CancellationToken linkLost,
     CancellationToken stopping)
 {
-    private static readonly TimeSpan FirstRetry = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(10);
     private static readonly Symbol DeadLetterCondition = new("com.microsoft:dead-letter");
 
     public async Task HandleAsync(Message message)
     {
         if (stopping.IsCancellationRequested)
         {
-            Settle(message, () => link.Release(message));
+            Tell(message, () => link.Release(message));
             return;
         }
 
+        try
+        {
+            await HandleUnderLockAsync(message);
+        }
+        finally
+        {
+            if (!stopping.IsCancellationRequested && !link.IsClosed)
+                Tell(message, () => link.SetCredit(1, CreditMode.Manual));
+        }
+    }
+
+    private async Task HandleUnderLockAsync(Message message)
+    {
         var received = AmqpMessages.Decode(message);
         await using var held = AmqpLock.Hold(message, entity, time, log, linkLost);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(held.Lost, stopping);
-        var settlement = await DecideAsync(received, ending.Token);
-        if (settlement is Settlement.Abandon)
-            await PauseAsync(received.DeliveryCount, ending.Token);
-
+        var settlement = await Handling.RunAsync(handle, received, time, log, ending.Token);
         if (held.Lost.IsCancellationRequested)
             Log.LockLost(log, received.Message.Id);
         else
             Settle(message, settlement);
-
-        if (!stopping.IsCancellationRequested && !link.IsClosed)
-            link.SetCredit(1, CreditMode.Manual);
     }
 
-    private async Task<Settlement> DecideAsync(ReceivedMessage received, CancellationToken ending)
-    {
-        try
-        {
-            return await handle(received, ending);
-        }
-        catch (OperationCanceledException) when (ending.IsCancellationRequested)
-        {
-            return Settlement.Retry;
-        }
-#pragma warning disable CA1031 // whatever a handler throws, its message must not be lost
-        catch (Exception e)
-#pragma warning restore CA1031
-        {
-            Log.HandlerFailed(log, received.Message.Id, received.Message.Subject, received.DeliveryCount, e);
-            return Settlement.Retry;
-        }
-    }
-
-    // Given back at once, a database's short absence would use up all deliveries in a moment.
-    private Task PauseAsync(int deliveryCount, CancellationToken ending) =>
-        Task.Delay(Pauses.After(deliveryCount, FirstRetry, LongestRetry), time, ending)
-            .ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-
-    private void Settle(Message message, Settlement settlement) => Settle(message, () =>
+    private void Settle(Message message, Settlement settlement) => Tell(message, () =>
     {
         switch (settlement)
         {
@@ -83,15 +64,15 @@ internal sealed partial class AmqpReception(
         }
     });
 
-    private void Settle(Message message, Action settle)
+    private void Tell(Message message, Action tell)
     {
         try
         {
-            settle();
+            tell();
         }
         catch (Exception e) when (AmqpFailure.Is(e))
         {
-            Log.NotSettled(log, message.Properties?.GetMessageId()?.ToString(), e);
+            Log.NotTold(log, message.Properties?.GetMessageId()?.ToString(), e);
         }
     }
 
@@ -106,15 +87,10 @@ internal sealed partial class AmqpReception(
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Error,
-            Message = "The handler of {MessageId} ({Subject}) failed at delivery {DeliveryCount}")]
-        public static partial void HandlerFailed(
-            ILogger log, string messageId, string subject, int deliveryCount, Exception failure);
-
         [LoggerMessage(Level = LogLevel.Warning, Message = "The lock of {MessageId} was lost; it will come again")]
         public static partial void LockLost(ILogger log, string messageId);
 
-        [LoggerMessage(Level = LogLevel.Warning, Message = "The settlement of {MessageId} did not leave; it will come again")]
-        public static partial void NotSettled(ILogger log, string? messageId, Exception failure);
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The broker can't be told about {MessageId} any more")]
+        public static partial void NotTold(ILogger log, string? messageId, Exception failure);
     }
 }

@@ -6,7 +6,7 @@ namespace Tahoon.Notification.Clients;
 /// <summary>What Notification asks of Identity.</summary>
 internal interface IIdentity
 {
-    /// <summary>A user, or 404.</summary>
+    /// <summary>A user of the organisation, or 404.</summary>
     [Get("/internal/users/{userId}")]
-    Task<IApiResponse<UserView>> FindUserAsync(Guid userId, CancellationToken cancellation);
+    Task<IApiResponse<UserView>> FindUserAsync(Guid userId, [Query] Guid organisationId, CancellationToken cancellation);
 }

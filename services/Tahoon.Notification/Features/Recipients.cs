@@ -20,16 +20,16 @@ internal sealed class Recipients(Database<NotificationDb> database, IIdentity id
 
         var recipient = await database.ReadAsync(
             (db, token) => db.Recipients.SingleOrDefaultAsync(row => row.UserId == userId, token), cancellation)
-            ?? await AskAsync(userId, cancellation);
+            ?? await AskAsync(userId, caller.OrganisationId, cancellation);
         return recipient?.OrganisationId == caller.OrganisationId ? recipient : Failures.NotFound;
     }
 
-    private async Task<Recipient?> AskAsync(Guid userId, CancellationToken cancellation)
+    private async Task<Recipient?> AskAsync(Guid userId, Guid organisationId, CancellationToken cancellation)
     {
         if (userId == Guid.Empty)
             return null;
 
-        var answer = await identity.FindUserAsync(userId, cancellation);
+        var answer = await identity.FindUserAsync(userId, organisationId, cancellation);
         if (answer.StatusCode == HttpStatusCode.NotFound)
             return null;
         if (answer is not { IsSuccessStatusCode: true, Content: { } user })

@@ -13,14 +13,17 @@ internal static class CellRows
         SchedulingDb db, Guid provider, Guid allocation, IEnumerable<int> numbers, CancellationToken cancellation)
     {
         var set = JsonSerializer.Serialize(numbers);
-        if (db.Database.IsSqlite())
-            await db.Database.ExecuteSqlAsync(
-                $"INSERT INTO Cells (ProviderId, Number, AllocationId) SELECT {provider}, value, {allocation} FROM json_each({set})",
-                cancellation);
-        else
-            await db.Database.ExecuteSqlAsync(
-                $"INSERT INTO Cells (ProviderId, Number, AllocationId) SELECT {provider}, n, {allocation} FROM OPENJSON({set}) WITH (n int '$')",
-                cancellation);
+        await db.Database.ExecuteSqlAsync(
+            db.Database.IsSqlite()
+                ? (FormattableString)$"""
+                INSERT INTO Cells (ProviderId, Number, AllocationId)
+                SELECT {provider}, value, {allocation} FROM json_each({set})
+                """
+                : $"""
+                INSERT INTO Cells (ProviderId, Number, AllocationId)
+                SELECT {provider}, n, {allocation} FROM OPENJSON({set}) WITH (n int '$')
+                """,
+            cancellation);
     }
 
     /// <summary>

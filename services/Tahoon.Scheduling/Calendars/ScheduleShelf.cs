@@ -52,6 +52,9 @@ internal sealed class ScheduleShelf
         return Keep((await ScheduleReader.ReadAsync(db, [provider], cancellation)).Single());
     }
 
+    /// <summary>A schedule that may have been changed since, without asking the database; null where none is kept.</summary>
+    public ProviderSchedule? Recent(Guid provider) => _kept.GetValueOrDefault(provider);
+
     private ProviderSchedule Keep(ProviderSchedule schedule)
     {
         if (_kept.Count >= Room)

@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net.Http.Json;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.DependencyInjection;
 using Tahoon.Catalogue.Data;
 using Tahoon.Contracts.Demonstration;
 using Tahoon.Contracts.Internal;
@@ -13,20 +11,27 @@ using Tahoon.Testing.Security;
 namespace Tahoon.Catalogue.Tests.Support;
 
 /// <summary>Catalogue over its own database with the demonstration data, and a Scheduling that answers by rule.</summary>
-internal sealed class CatalogueUnderTest : TestService<CatalogueCache>
+public sealed class CatalogueUnderTest : TestService<Program>
 {
     public CatalogueUnderTest()
-        : base("catalogue-db") => Network.Answer("scheduling", AnswerAsync);
+        : base("catalogue-db") => Reset();
 
     /// <summary>What Scheduling was asked.</summary>
     internal ConcurrentQueue<AvailabilityQuery> Questions { get; } = new();
 
     /// <summary>The free slots of a provider, all of them; by default two, the later the higher its number.</summary>
-    internal Func<DemoProvider, IEnumerable<DateTime>> Free { get; set; } = provider =>
-        [Day.AddMinutes(provider.Number * 5), Day.AddMinutes((provider.Number * 5) + 600)];
+    internal Func<DemoProvider, IEnumerable<DateTime>> Free { get; set; } = TwoADay;
 
     /// <summary>The first day of what tests search.</summary>
     internal static DateTime Day { get; } = new(2026, 6, 2, 0, 0, 0, DateTimeKind.Utc);
+
+    /// <summary>Lets Scheduling be as it was at first.</summary>
+    internal void Reset()
+    {
+        Questions.Clear();
+        Free = TwoADay;
+        Network.Answer("scheduling", AnswerAsync);
+    }
 
     /// <summary>A client of Demo Clinic.</summary>
     internal HttpClient Clinic(string language = "en")
@@ -36,10 +41,10 @@ internal sealed class CatalogueUnderTest : TestService<CatalogueCache>
         return client;
     }
 
-    protected override Task PrepareAsync() => Services.MigrateAsync<CatalogueDb>(demonstration: true);
+    protected override Task PrepareAsync(IServiceProvider services) => services.MigrateAsync<CatalogueDb>(demonstration: true);
 
-    protected override void Replace(IServiceCollection services) =>
-        services.AddLogging(logging => logging.ClearProviders());
+    private static IEnumerable<DateTime> TwoADay(DemoProvider provider) =>
+        [Day.AddMinutes(provider.Number * 5), Day.AddMinutes((provider.Number * 5) + 600)];
 
     private async Task<HttpResponseMessage> AnswerAsync(HttpRequestMessage request, CancellationToken cancellation)
     {

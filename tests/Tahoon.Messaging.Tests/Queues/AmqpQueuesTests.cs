@@ -1,3 +1,7 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
 using Tahoon.Messaging.Amqp;
 using Xunit;
@@ -75,6 +79,63 @@ public sealed class AmqpQueuesTests : QueueContract, IAsyncLifetime
         await lost.Task.WaitAsync(TimeSpan.FromSeconds(10), Cancellation);
         await stopping.CancelAsync();
         await consuming;
+    }
+
+    [Fact]
+    public async Task A_handler_learns_that_its_lock_ran_out()
+    {
+        await Queues.SendAsync(Queue, [Message("held")], Cancellation);
+        var (started, lost) = (new TaskCompletionSource(), new TaskCompletionSource());
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        var consuming = Queues.ConsumeAsync(Queue, new(1), async (message, cancellation) =>
+        {
+            if (message.DeliveryCount > 1)
+                return Settlement.Completed;
+            started.SetResult();
+            await using var registration = cancellation.Register(lost.SetResult);
+            await lost.Task;
+            return Settlement.Completed;
+        }, stopping.Token);
+        await started.Task.WaitAsync(TimeSpan.FromSeconds(10), Cancellation);
+
+        _broker.Clock.PutForward(LockDuration);
+
+        await lost.Task.WaitAsync(TimeSpan.FromSeconds(10), Cancellation);
+        await stopping.CancelAsync();
+        await consuming;
+    }
+
+    [Fact]
+    public async Task On_a_full_disk_a_send_fails_and_later_works()
+    {
+        _broker.Full = true;
+        await Assert.ThrowsAsync<QueueUnavailableException>(() => Queues.SendAsync(Queue, [Message("lost")], Cancellation));
+        await Assert.ThrowsAsync<QueueUnavailableException>(
+            () => Queues.ScheduleAsync(Queue, Message("lost"), DateTimeOffset.UtcNow, Cancellation));
+
+        _broker.Full = false;
+        await Queues.SendAsync(Queue, [Message("taken")], Cancellation);
+
+        Assert.Equal("taken", (await ReceiveOneAsync()).Message.Id);
+    }
+
+    [Fact]
+    public async Task An_application_has_its_queues_and_their_health()
+    {
+        var builder = Host.CreateApplicationBuilder();
+        builder.Configuration["ConnectionStrings:messaging"] = _broker.ConnectionString;
+        builder.AddQueues();
+        using var app = builder.Build();
+        var health = app.Services.GetRequiredService<HealthCheckService>();
+
+        await app.Services.GetRequiredService<IQueues>().SendAsync(Queue, [Message("one")], Cancellation);
+        var before = await health.CheckHealthAsync(Cancellation);
+        await _broker.StopAsync();
+        var after = await health.CheckHealthAsync(Cancellation);
+
+        Assert.Equal(HealthStatus.Healthy, before.Entries["queue"].Status);
+        Assert.Equal(HealthStatus.Unhealthy, after.Entries["queue"].Status);
+        Assert.Contains("ready", after.Entries["queue"].Tags);
     }
 
     protected override Task<(string Id, string Reason, string Description)> TakeDeadLetterAsync() =>

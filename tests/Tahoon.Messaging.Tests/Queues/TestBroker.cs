@@ -19,6 +19,9 @@ internal sealed class TestBroker : IAsyncDisposable
     private TestBroker(string queue, TimeSpan lockDuration, int maxDeliveries) =>
         (_queue, _lockDuration, _maxDeliveries) = (queue, lockDuration, maxDeliveries);
 
+    /// <summary>Goes with the system's, and can be put forward.</summary>
+    public ForwardClock Clock { get; } = new();
+
     public string ConnectionString =>
         $"Endpoint=sb://127.0.0.1:{_port};SharedAccessKeyName=key;SharedAccessKey=secret;UseDevelopmentEmulator=true;";
 
@@ -34,8 +37,15 @@ internal sealed class TestBroker : IAsyncDisposable
     {
         _broker = await Broker.StartAsync([
             "--port", Text(_port), "--http-port", "0", "--data", _folder, "--queues", _queue,
-            "--lock-seconds", Text(_lockDuration.TotalSeconds), "--max-deliveries", Text(_maxDeliveries)]);
+            "--lock-seconds", Text(_lockDuration.TotalSeconds), "--max-deliveries", Text(_maxDeliveries),
+            "--Logging:LogLevel:Default", "Warning"], Clock);
         _port = _broker.Port;
+    }
+
+    /// <summary>While set, the broker's disk is full.</summary>
+    public bool Full
+    {
+        set => _broker!.Full = value;
     }
 
     public async Task StopAsync()

@@ -110,7 +110,7 @@ public sealed class DevicesTests : IAsyncLifetime
 
     private void AnswerIdentity(Guid user, HttpResponseMessage answer) => _service.Network.Answer("identity", request =>
         IdentityAnswers.Knows(request) ? IdentityAnswers.To(request)
-        : request.RequestUri!.AbsolutePath == $"/internal/users/{user}" ? answer
+        : request.RequestUri!.PathAndQuery == $"/internal/users/{user}?organisationId={DemoClinics.DemoClinic}" ? answer
         : throw new InvalidOperationException($"Identity is asked for {request.RequestUri}."));
 
     private static string Path(string token, Guid? user = null) =>

@@ -69,15 +69,15 @@ public sealed class SendingTests
         await service.DeliverAsync(Sessions.Ready());
         await service.Partners.OrderAsync(new { mode = "away" });
 
-        for (var minute = 0; minute < 10; minute++)
+        for (var minute = 0; minute < 5; minute++)
         {
             await service.WorkAsync();
             await service.MakeDueAsync();
-            service.Clock.Advance(TimeSpan.FromMinutes(1));
+            service.Clock.Advance(TimeSpan.FromMinutes(2));
         }
 
         var waiting = Assert.Single(await service.PushesAsync());
-        Assert.Equal((WorkState.Waiting, 10), (waiting.State, waiting.Attempts));
+        Assert.Equal((WorkState.Waiting, 5), (waiting.State, waiting.Attempts));
         await service.Partners.OrderAsync(new { mode = "normal" });
         await service.WorkAsync();
 

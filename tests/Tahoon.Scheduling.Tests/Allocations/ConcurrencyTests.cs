@@ -52,7 +52,7 @@ public sealed class ConcurrencyTests(SchedulingService service) : IClassFixture<
             .Select(number => new RandomBooker(replicas[number % 2], providers, (seed * 100) + number))
             .ToList();
 
-        await Task.WhenAll(actors.Select(actor => Task.Run(() => actor.ActAsync(steps: 40))));
+        await Task.WhenAll(actors.Select(actor => Task.Run(() => actor.ActAsync(steps: 20))));
 
         await Invariants.CheckAsync(service);
         var calls = new AllocationCalls(service);

@@ -2,6 +2,7 @@ using System.Net;
 using Tahoon.Contracts.Demonstration;
 using Tahoon.Contracts.Internal;
 using Tahoon.Scheduling.Tests.Support;
+using Tahoon.ServiceDefaults.Security;
 using Tahoon.Testing.Security;
 using static Tahoon.Scheduling.Tests.Support.Providers;
 
@@ -14,7 +15,8 @@ public sealed class ReserveTests(SchedulingService service) : IClassFixture<Sche
     [Fact]
     public async Task Only_services_may_reserve()
     {
-        foreach (var caller in new[] { null, Callers.Application(), Callers.User(Guid.NewGuid()), Callers.Provider(Guid.NewGuid()) })
+        Caller?[] callers = [null, Callers.Application(), Callers.User(Guid.NewGuid()), Callers.Provider(Guid.NewGuid())];
+        foreach (var caller in callers)
         {
             using var client = service.ClientFor(caller);
             using var response = await client.PutAsync(
@@ -133,5 +135,20 @@ public sealed class ReserveTests(SchedulingService service) : IClassFixture<Sche
         await _calls.ReserveAsync(provider, Tuesday(9, 30), booking, minutes: 60);
 
         await Invariants.CheckAsync(service);
+    }
+
+    [Fact]
+    public async Task A_reserve_is_few_statements_however_long_the_session()
+    {
+        var provider = await service.AddProviderAsync(sessionMinutes: [30, 120]);
+        await _calls.ReserveAsync(provider, Tuesday(9));
+
+        using var statements = new StatementCount(service);
+        await _calls.ReserveAsync(provider, Tuesday(10));
+        var small = statements.Count;
+        await _calls.ReserveAsync(provider, Tuesday(12), minutes: 120);
+
+        Assert.InRange(small, 1, 6);
+        Assert.Equal(2 * small, statements.Count);
     }
 }

@@ -13,7 +13,7 @@ namespace Tahoon.Booking.Features.BookSession;
 
 /// <summary>A session to book.</summary>
 /// <param name="Start">UTC, on the provider's grid.</param>
-internal sealed record BookSessionRequest(
+public sealed record BookSessionRequest(
     [property: Required] UserId? UserId,
     [property: Required] ProviderId? ProviderId,
     [property: Required] DateTime? Start,

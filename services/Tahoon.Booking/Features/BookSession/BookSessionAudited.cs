@@ -14,7 +14,7 @@ using Json = System.Text.Json.JsonSerializer;
 namespace Tahoon.Booking.Features.BookSession;
 
 /// <summary>A session to book, as the audited API takes it: for a user by id, or for one registered on the way.</summary>
-internal sealed record BookSessionAuditedRequest(
+public sealed record BookSessionAuditedRequest(
     UserId? UserId,
     NewUser? User,
     [property: Required] ProviderId? ServiceProviderId,
@@ -28,7 +28,7 @@ internal sealed record BookSessionAuditedRequest(
 }
 
 /// <summary>A user, as register takes it.</summary>
-internal sealed record NewUser(
+public sealed record NewUser(
     [property: Required, StringLength(200, MinimumLength = 1), PlainText] string? Name,
     [property: Required, StringLength(254), EmailAddress] string? Email,
     [property: StringLength(20), RegularExpression(@"^\+?[0-9 ()-]{5,20}$")] string? Phone,
@@ -42,7 +42,7 @@ internal sealed record NewUser(
 }
 
 /// <summary>A device, as register takes it.</summary>
-internal sealed record NewDevice(
+public sealed record NewDevice(
     [property: Required, StringLength(4096, MinimumLength = 1)] string? Token,
     [property: Required, RegularExpression("^(android|ios|web)$")] string? Platform);
 

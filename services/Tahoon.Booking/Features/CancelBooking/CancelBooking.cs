@@ -12,7 +12,7 @@ using Json = System.Text.Json.JsonSerializer;
 namespace Tahoon.Booking.Features.CancelBooking;
 
 /// <summary>Why a booking is cancelled.</summary>
-internal sealed record CancelBookingRequest([property: StringLength(500), PlainText] string? Reason);
+public sealed record CancelBookingRequest([property: StringLength(500), PlainText] string? Reason);
 
 /// <summary><c>POST /api/v1/bookings/{id}/cancel</c>.</summary>
 internal static class CancelBooking

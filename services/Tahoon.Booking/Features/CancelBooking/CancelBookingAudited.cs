@@ -11,7 +11,7 @@ using Json = System.Text.Json.JsonSerializer;
 namespace Tahoon.Booking.Features.CancelBooking;
 
 /// <summary>A booking to cancel, as the audited API takes it.</summary>
-internal sealed record CancelBookingAuditedRequest(
+public sealed record CancelBookingAuditedRequest(
     [property: Required] BookingId? BookingId,
     [property: StringLength(500), PlainText] string? Reason,
     string? IdempotencyKey);

@@ -13,7 +13,7 @@ namespace Tahoon.Booking.Features.ReadBookings;
 
 /// <summary>Which bookings to list; an interval is half-open, over the start of the session.</summary>
 /// <param name="Cursor">Where the page before ended; opaque.</param>
-internal sealed record ListBookingsQuery(
+public sealed record ListBookingsQuery(
     UserId? UserId, ProviderId? ProviderId, DateTimeOffset? From, DateTimeOffset? To, BookingStatus? Status, string? Cursor,
     [property: Range(1, 100)] int? Limit);
 

@@ -4,8 +4,11 @@ using Tahoon.ServiceDefaults.Validation;
 
 namespace Tahoon.Catalogue.Features.Search;
 
-/// <summary>What to search for; a member that is left out does not narrow the search.</summary>
-internal abstract record SearchCriteria : IValidatableObject
+/// <summary>
+/// What to search for; a member that is left out does not narrow the search. Public, as validation is generated for
+/// public types only.
+/// </summary>
+public abstract record SearchCriteria : IValidatableObject
 {
     private static readonly TimeSpan LongestWindow = TimeSpan.FromDays(31);
 

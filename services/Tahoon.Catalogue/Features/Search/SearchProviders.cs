@@ -9,7 +9,7 @@ using Tahoon.ServiceDefaults.Security;
 namespace Tahoon.Catalogue.Features.Search;
 
 /// <summary>A search whose pages follow each other by cursor.</summary>
-internal sealed record SearchRequest : SearchCriteria
+public sealed record SearchRequest : SearchCriteria
 {
     /// <summary>Where the page before ended; opaque, and good for the same search only.</summary>
     [StringLength(1000)]

@@ -7,7 +7,7 @@ using Tahoon.ServiceDefaults.Security;
 namespace Tahoon.Catalogue.Features.Search;
 
 /// <summary>A search whose pages are numbered.</summary>
-internal sealed record CareProvidersRequest : SearchCriteria
+public sealed record CareProvidersRequest : SearchCriteria
 {
     /// <summary>From 1, which it is where left out.</summary>
     [Range(1, 10_000)]

@@ -28,7 +28,9 @@ internal static class Reserve
         if (Invalid(command) is { } invalid)
             return invalid.ToResult();
 
-        var outcome = await InTurnAsync(database, shelf, allocationId, command, clock, cancellation);
+        var outcome = await AtAGlance.SeesTakenAsync(database, shelf, allocationId, command, cancellation)
+            ? Failures.SlotTaken
+            : await InTurnAsync(database, shelf, allocationId, command, clock, cancellation);
         if (outcome.Failure == Failures.SlotTaken)
             outcome = await WithNextAvailableAsync(outcome.Failure, command, free, cancellation);
 

@@ -1,0 +1,29 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace Tahoon.SystemTests.Support;
+
+/// <summary>Orders to the partner simulators, and what they were asked for.</summary>
+internal sealed class Partners(Uri address)
+{
+    public async Task OrderAsync(string mode)
+    {
+        using var client = new HttpClient { BaseAddress = address };
+        foreach (var partner in (string[])["videosdk", "fcm"])
+            (await client.PutAsJsonAsync($"/_simulator/orders/{partner}", new { mode })).EnsureSuccessStatusCode();
+    }
+
+    /// <summary>Rooms made for a booking.</summary>
+    public async Task<IReadOnlyList<JsonElement>> RoomsOfAsync(string bookingId) =>
+        [.. (await ReadAsync("/_simulator/rooms")).EnumerateArray().Where(room => room.GetProperty("customRoomId").GetString() == bookingId)];
+
+    /// <summary>Pushes that a device took about a booking.</summary>
+    public async Task<IReadOnlyList<JsonElement>> PushesOfAsync(string bookingId) =>
+        [.. (await ReadAsync($"/_simulator/pushes?bookingId={bookingId}")).EnumerateArray()];
+
+    private async Task<JsonElement> ReadAsync(string path)
+    {
+        using var client = new HttpClient { BaseAddress = address };
+        return await client.GetFromJsonAsync<JsonElement>(path);
+    }
+}

@@ -1,0 +1,114 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace Tahoon.SystemTests.Support;
+
+/// <summary>What a client got.</summary>
+internal sealed record Answer(HttpStatusCode Status, JsonElement Body)
+{
+    public string Text(string member) => Body.GetProperty(member).ToString();
+
+    public bool Has(string member) => Body.ValueKind is JsonValueKind.Object && Body.TryGetProperty(member, out _);
+}
+
+/// <summary>A slot that a provider offers.</summary>
+internal sealed record Slot(string ProviderId, DateTime Start);
+
+/// <summary>A patient's app as it is used: it knows the gateway, a token, its user, and repeats what was not answered.</summary>
+internal sealed class PatientApp
+{
+    private static readonly HttpStatusCode[] TryAgain =
+        [HttpStatusCode.ServiceUnavailable, HttpStatusCode.TooManyRequests, HttpStatusCode.BadGateway, HttpStatusCode.GatewayTimeout];
+
+    private readonly HttpClient _gateway;
+    private readonly string _token;
+
+    private PatientApp(HttpClient gateway, string token, string userId, string device) =>
+        (_gateway, _token, UserId, Device) = (gateway, token, userId, device);
+
+    public string UserId { get; }
+
+    public string Device { get; }
+
+    public static async Task<PatientApp> RegisterAsync(HttpClient gateway)
+    {
+        var token = await SendAsync(gateway, null, HttpMethod.Post, "/api/auth/token", new { grant_type = "password", access_key = "demo-access-key" });
+        var (name, device) = (Guid.NewGuid().ToString("N"), $"device-{Guid.NewGuid():N}");
+        var user = await SendAsync(gateway, token.Text("access_token"), HttpMethod.Post, "/api/user/register", new
+        {
+            name = "Noor", email = $"{name}@example.org", timeZone = "Asia/Kuwait",
+            deviceTokens = new[] { new { token = device, platform = "android" } },
+        });
+        return new PatientApp(gateway, token.Text("access_token"), user.Text("userId"), device);
+    }
+
+    /// <summary>Free slots of several providers, tomorrow and later; no two of them overlap.</summary>
+    public async Task<IReadOnlyList<Slot>> SlotsAsync(int providers = 20)
+    {
+        var from = DateTime.UtcNow.Date.AddDays(1);
+        var found = await PostAsync("/api/careprovider/getcareproviderslistwithschedule", new
+        {
+            from, to = from.AddDays(7), timeZone = "Asia/Kuwait", durationMinutes = 30, pageSize = providers, sort = "name",
+        });
+        return [.. found.Body.GetProperty("careProvidersList").EnumerateArray().SelectMany(Apart)];
+    }
+
+    public Task<Answer> BookAsync(Slot slot, string? key = null) => PostAsync("/api/sessionbooking/booksession", new
+    {
+        userId = UserId, serviceProviderId = slot.ProviderId, start = slot.Start, durationMinutes = 30, idempotencyKey = key,
+    });
+
+    /// <summary>Books as an app does that must know: with one key, until there is an answer.</summary>
+    public async Task<Answer> BookSurelyAsync(Slot slot, CancellationToken cancellation)
+    {
+        var key = Guid.NewGuid().ToString();
+        while (true)
+        {
+            try
+            {
+                var answer = await BookAsync(slot, key);
+                if (!TryAgain.Contains(answer.Status) && !(answer.Has("code") && answer.Text("code") is "idempotency_in_progress"))
+                    return answer;
+            }
+            catch (HttpRequestException)
+            {
+                // the gateway's replica died under the request: whether it booked is asked with the same key
+            }
+
+            await Task.Delay(200, cancellation);
+        }
+    }
+
+    public Task<Answer> CancelAsync(string bookingId) => PostAsync("/api/sessionbooking/cancelbooking", new { bookingId });
+
+    public Task<Answer> ReadAsync(string bookingId) =>
+        SendAsync(_gateway, _token, HttpMethod.Get, $"/api/v1/bookings/{bookingId}", null);
+
+    public Task<Answer> PostAsync(string path, object body) => SendAsync(_gateway, _token, HttpMethod.Post, path, body);
+
+    private static IEnumerable<Slot> Apart(JsonElement provider)
+    {
+        var (id, last) = (provider.GetProperty("userLoginInfoId").GetString()!, DateTime.MinValue);
+        foreach (var start in provider.GetProperty("availableScheduleHoursList").EnumerateArray().Select(slot => slot.GetProperty("start").GetDateTime()))
+        {
+            if (start < last.AddHours(1))
+                continue;
+
+            last = start;
+            yield return new Slot(id, start);
+        }
+    }
+
+    private static async Task<Answer> SendAsync(HttpClient gateway, string? token, HttpMethod method, string path, object? body)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
+        if (token is not null)
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+
+        using var response = await gateway.SendAsync(request);
+        var text = await response.Content.ReadAsStringAsync();
+        return new Answer(response.StatusCode, text.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(text));
+    }
+}
