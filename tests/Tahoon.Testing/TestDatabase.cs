@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Tahoon.ServiceDefaults.Data;
@@ -35,4 +36,13 @@ public static class TestDatabase
     public static Task<T> ReadAsync<TContext, T>(this IServiceProvider services, Func<TContext, Task<T>> read)
         where TContext : DbContext =>
         services.GetRequiredService<Database<TContext>>().ReadAsync((context, _) => read(context), CancellationToken.None);
+
+    /// <summary>Closes what is pooled of one database, and of no other: tests beside this one are using theirs.</summary>
+    public static void Forget(string connectionString)
+    {
+        // the pool goes by the text that the context was given
+        var options = new DbContextOptionsBuilder().UseTahoonSqlite(connectionString).Options;
+        using var context = new DbContext(options);
+        SqliteConnection.ClearPool((SqliteConnection)context.Database.GetDbConnection());
+    }
 }

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -66,7 +65,7 @@ public abstract class TestService<TProgram>(string? connectionName) : WebApplica
     {
         await base.DisposeAsync();
         if (connectionName is not null)
-            SqliteConnection.ClearAllPools();
+            TestDatabase.Forget(ConnectionString);
         _folder.Delete(recursive: true);
         GC.SuppressFinalize(this);
     }

@@ -53,7 +53,8 @@ internal sealed class ThingsFile : IDbContextFactory<ThingsDb>, IDisposable
     public void Dispose()
     {
         _gate.Dispose();
-        SqliteConnection.ClearAllPools();
+        using (var context = CreateDbContext())
+            SqliteConnection.ClearPool((SqliteConnection)context.Database.GetDbConnection());
         _folder.Delete(recursive: true);
     }
 }

@@ -31,10 +31,9 @@ public sealed class KilledProcessTests(TwoReplicas tahoon)
         }
 
         var ledger = new Ledger(tahoon.System.DataFolder);
-        await Eventually.BecomesTrueAsync(() => Task.FromResult(ledger.IsSettled() && ledger.Broken().Count == 0), "it did not settle", Cancellation)
-            .ContinueWith(_ => { }, Cancellation, TaskContinuationOptions.None, TaskScheduler.Default);
+        await Eventually.SettlesAsync(() => ledger.Unsettled().Count + ledger.Broken().Count == 0, Cancellation);
         Assert.Empty(ledger.Broken());
-        Assert.True(ledger.IsSettled());
+        Assert.Empty(ledger.Unsettled());
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer.Status));
         foreach (var answer in answers)
             Assert.Equal("Confirmed", (await patient.ReadAsync(answer.Text("bookingId"))).Text("status"));

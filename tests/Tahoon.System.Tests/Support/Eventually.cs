@@ -17,4 +17,12 @@ internal static class Eventually
             await Task.Delay(100, cancellation);
         }
     }
+
+    /// <summary>Waits no longer than it takes; what is found afterwards is the caller's to judge.</summary>
+    public static async Task SettlesAsync(Func<bool> settled, CancellationToken cancellation)
+    {
+        var began = Stopwatch.GetTimestamp();
+        while (!settled() && Stopwatch.GetElapsedTime(began) < Patience)
+            await Task.Delay(200, cancellation);
+    }
 }

@@ -5,9 +5,12 @@ namespace Tahoon.SystemTests.Support;
 /// <summary>Reads Booking's and Scheduling's databases side by side, as no service may.</summary>
 internal sealed class Ledger(string dataFolder)
 {
-    private const string NothingPending = "SELECT COUNT(*) FROM scheduling.Allocations WHERE State = 2";
-
-    private const string NothingUnsent = "SELECT COUNT(*) FROM Outbox WHERE SentAt IS NULL";
+    /// <summary>Each counts what is still under way.</summary>
+    private static readonly (string What, string Sql)[] Waiting =
+    [
+        ("pending allocations", "SELECT COUNT(*) FROM scheduling.Allocations WHERE State = 2"),
+        ("unsent messages", "SELECT COUNT(*) FROM Outbox WHERE SentAt IS NULL"),
+    ];
 
     /// <summary>Each finds what must not be.</summary>
     private static readonly (string Rule, string Sql)[] Rules =
@@ -38,15 +41,15 @@ internal sealed class Ledger(string dataFolder)
             "SELECT COUNT(*) FROM Bookings b WHERE b.Version <> (SELECT COUNT(*) FROM BookingEvents e WHERE e.BookingId = b.BookingId)"),
     ];
 
-    /// <summary>True once no allocation waits for its decision and no message for its sending.</summary>
-    public bool IsSettled() => Count(NothingPending) == 0 && Count(NothingUnsent) == 0;
+    /// <summary>What is still under way, with how often; nothing once all is settled.</summary>
+    public IReadOnlyList<string> Unsettled() => Found(Waiting);
 
     /// <summary>The rules that do not hold, with how often.</summary>
-    public IReadOnlyList<string> Broken() =>
-        [.. Rules.Select(rule => (rule.Rule, Count: Count(rule.Sql))).Where(found => found.Count > 0).Select(found => $"{found.Rule}: {found.Count}")];
+    public IReadOnlyList<string> Broken() => Found(Rules);
 
-    /// <summary>Active bookings.</summary>
-    public long ActiveBookings() => Count("SELECT COUNT(*) FROM Bookings WHERE Status = 1");
+    private List<string> Found((string What, string Sql)[] questions) =>
+        [.. questions.Select(question => (question.What, Count: Count(question.Sql)))
+            .Where(found => found.Count > 0).Select(found => $"{found.What}: {found.Count}")];
 
     private long Count(string sql)
     {
