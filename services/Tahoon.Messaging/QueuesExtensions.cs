@@ -11,8 +11,8 @@ namespace Tahoon.Messaging;
 public static class QueuesExtensions
 {
     /// <summary>
-    /// Registers <see cref="IQueues"/> as a singleton over the stack's adapter, and the health check <c>queue</c>, tagged
-    /// <c>ready</c>.
+    /// Registers <see cref="IQueues"/> as a singleton over the stack's adapter, and the health check <c>queue</c>: with the
+    /// broker away a service is degraded and goes on, as what it owes to others waits in its outbox.
     /// </summary>
     /// <param name="builder">The application.</param>
     /// <param name="connectionName">The connection string's name; it is read when the queues are first used.</param>

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -17,7 +18,7 @@ internal static class AmqpRegistration
             services.GetRequiredService<TimeProvider>(),
             services.GetRequiredService<ILogger<AmqpQueues>>()));
         builder.Services.AddSingleton<IQueues>(services => services.GetRequiredService<AmqpQueues>());
-        builder.Services.AddHealthChecks().AddCheck<AmqpHealth>("queue", tags: ["ready"], timeout: TimeSpan.FromSeconds(3));
+        builder.Services.AddHealthChecks().AddCheck<AmqpHealth>("queue", HealthStatus.Degraded, timeout: TimeSpan.FromSeconds(3));
         return builder;
     }
 }

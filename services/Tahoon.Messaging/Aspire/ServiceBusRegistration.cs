@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Tahoon.Messaging.ServiceBus;
 
@@ -15,7 +16,7 @@ internal static class ServiceBusRegistration
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<ServiceBusQueues>();
         builder.Services.AddSingleton<IQueues>(services => services.GetRequiredService<ServiceBusQueues>());
-        builder.Services.AddHealthChecks().AddCheck<ServiceBusHealth>("queue", tags: ["ready"], timeout: TimeSpan.FromSeconds(5));
+        builder.Services.AddHealthChecks().AddCheck<ServiceBusHealth>("queue", HealthStatus.Degraded, timeout: TimeSpan.FromSeconds(5));
         return builder;
     }
 }
