@@ -6,6 +6,9 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+#if ASPIRE
+using Tahoon.ServiceDefaults.Aspire;
+#endif
 
 namespace Tahoon.ServiceDefaults.Data;
 
@@ -33,7 +36,11 @@ public static class AddDatabaseExtensions
         if (sqlite)
             builder.Services.AddContexts<TContext, TSqlite>(options => options.UseTahoonSqlite(text));
         else
-            builder.AddSqlServerContexts<TContext, TSqlServer>(connectionName, text);
+#if ASPIRE
+            builder.AddSqlServerContexts<TContext, TSqlServer>(connectionName);
+#else
+            builder.Services.AddContexts<TContext, TSqlServer>(options => options.UseTahoonSqlServer(text));
+#endif
 
         builder.Services.AddSingleton(_ => new WriterGate<TContext>(oneAtATime: sqlite));
         builder.Services.AddSingleton<Database<TContext>>();
@@ -77,14 +84,6 @@ public static class AddDatabaseExtensions
         services
             .AddPooledDbContextFactory<TEngine>(configure)
             .AddSingleton<IDbContextFactory<TContext>, ContextsOf<TContext, TEngine>>();
-
-#if !ASPIRE
-    private static void AddSqlServerContexts<TContext, TSqlServer>(
-        this IHostApplicationBuilder builder, string connectionName, string connectionString)
-        where TContext : DbContext
-        where TSqlServer : TContext =>
-        builder.Services.AddContexts<TContext, TSqlServer>(options => options.UseTahoonSqlServer(connectionString));
-#endif
 
     private static string WithPool(string connectionString) => new SqlConnectionStringBuilder(connectionString)
     {

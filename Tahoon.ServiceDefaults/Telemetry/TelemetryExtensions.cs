@@ -8,6 +8,9 @@ using Microsoft.Extensions.Logging;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
+#if ASPIRE
+using Tahoon.ServiceDefaults.Aspire;
+#endif
 
 namespace Tahoon.ServiceDefaults.Telemetry;
 
@@ -39,6 +42,9 @@ internal static class TelemetryExtensions
 
         if (!string.IsNullOrWhiteSpace(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
             telemetry.UseOtlpExporter();
+#if ASPIRE
+        telemetry.AddAzureMonitor(builder.Configuration);
+#endif
 
         return builder;
     }

@@ -1,0 +1,15 @@
+using Azure.Monitor.OpenTelemetry.AspNetCore;
+using Microsoft.Extensions.Configuration;
+using OpenTelemetry;
+
+namespace Tahoon.ServiceDefaults.Aspire;
+
+/// <summary>Application Insights: the agent of Container Apps forwards no metrics to it, so each process sends its own.</summary>
+internal static class AzureMonitor
+{
+    public static void AddAzureMonitor(this IOpenTelemetryBuilder telemetry, IConfiguration configuration)
+    {
+        if (configuration["APPLICATIONINSIGHTS_CONNECTION_STRING"] is { Length: > 0 })
+            telemetry.UseAzureMonitor();
+    }
+}
