@@ -46,7 +46,9 @@ internal sealed record BookingState(
     {
         Cancelled cancelled => this with
         {
-            Version = Version + 1, Status = BookingStatus.Cancelled, Refund = cancelled.Refund,
+            Version = Version + 1,
+            Status = BookingStatus.Cancelled,
+            Refund = cancelled.Refund,
         },
         _ => throw new InvalidOperationException($"{happened.GetType().Name} does not follow on a booking."),
     };

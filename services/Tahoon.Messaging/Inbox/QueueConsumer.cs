@@ -59,7 +59,9 @@ internal sealed partial class QueueConsumer<TContext>(
 
                     context.Add(new InboxRow
                     {
-                        Consumer = queue, MessageId = messageId, ReceivedAt = clock.GetUtcNow().UtcDateTime,
+                        Consumer = queue,
+                        MessageId = messageId,
+                        ReceivedAt = clock.GetUtcNow().UtcDateTime,
                     });
                     await handle(context, token);
                     return true;

@@ -129,7 +129,9 @@ public sealed class BookSessionTests(BookingService booking) : IClassFixture<Boo
     {
         var answer = await booking.PostAsync(Audited, new
         {
-            serviceProviderId = new ProviderId(booking.Provider), start = booking.Start, durationMinutes = 30,
+            serviceProviderId = new ProviderId(booking.Provider),
+            start = booking.Start,
+            durationMinutes = 30,
         });
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
         Assert.True(answer.Member("errors").TryGetProperty("userId", out _));
@@ -140,8 +142,11 @@ public sealed class BookSessionTests(BookingService booking) : IClassFixture<Boo
     {
         var answer = await booking.PostAsync(Audited, new
         {
-            userId = new UserId(booking.User), serviceProviderId = new ProviderId(booking.Provider), start = booking.Start,
-            durationMinutes = 30, idempotencyKey = "one",
+            userId = new UserId(booking.User),
+            serviceProviderId = new ProviderId(booking.Provider),
+            start = booking.Start,
+            durationMinutes = 30,
+            idempotencyKey = "one",
         }, key: "other");
         Assert.Equal("idempotency_key_invalid", answer.Text("code"));
     }

@@ -33,7 +33,10 @@ public sealed class BookingService() : TestService<Program>("booking-db")
     /// <summary>Asks to book for the known user with the known provider.</summary>
     public object Wish(DateTime? start = null) => new
     {
-        userId = new UserId(User), providerId = new ProviderId(Provider), start = start ?? Start, durationMinutes = 30,
+        userId = new UserId(User),
+        providerId = new ProviderId(Provider),
+        start = start ?? Start,
+        durationMinutes = 30,
     };
 
     /// <summary>Posts as Demo Clinic's application, or as another caller.</summary>

@@ -38,7 +38,9 @@ internal sealed class PatientApp
         var (name, device) = (Guid.NewGuid().ToString("N"), $"device-{Guid.NewGuid():N}");
         var user = await SendAsync(gateway, token.Text("access_token"), HttpMethod.Post, "/api/user/register", new
         {
-            name = "Noor", email = $"{name}@example.org", timeZone = "Asia/Kuwait",
+            name = "Noor",
+            email = $"{name}@example.org",
+            timeZone = "Asia/Kuwait",
             deviceTokens = new[] { new { token = device, platform = "android" } },
         });
         return new PatientApp(gateway, token.Text("access_token"), user.Text("userId"), device);
@@ -50,14 +52,23 @@ internal sealed class PatientApp
         var from = DateTime.UtcNow.Date.AddDays(1);
         var found = await PostAsync("/api/careprovider/getcareproviderslistwithschedule", new
         {
-            from, to = from.AddDays(7), timeZone = "Asia/Kuwait", durationMinutes = 30, pageSize = providers, sort = "name",
+            from,
+            to = from.AddDays(7),
+            timeZone = "Asia/Kuwait",
+            durationMinutes = 30,
+            pageSize = providers,
+            sort = "name",
         });
         return [.. found.Body.GetProperty("careProvidersList").EnumerateArray().SelectMany(Apart)];
     }
 
     public Task<Answer> BookAsync(Slot slot, string? key = null) => PostAsync("/api/sessionbooking/booksession", new
     {
-        userId = UserId, serviceProviderId = slot.ProviderId, start = slot.Start, durationMinutes = 30, idempotencyKey = key,
+        userId = UserId,
+        serviceProviderId = slot.ProviderId,
+        start = slot.Start,
+        durationMinutes = 30,
+        idempotencyKey = key,
     });
 
     /// <summary>Books as an app does that must know: with one key, until there is an answer.</summary>

@@ -52,7 +52,10 @@ internal sealed class BookingCommit(Database<BookingDb> database, TimeProvider c
         context.Add(BookingEventRow.Of(booking.BookingId, booking.Version, booked, wish.By, now));
         context.Add(new DecisionRow
         {
-            AllocationId = claim.AllocationId, Kind = DecisionKind.Used, BookingId = booking.BookingId, DecidedAt = now,
+            AllocationId = claim.AllocationId,
+            Kind = DecisionKind.Used,
+            BookingId = booking.BookingId,
+            DecidedAt = now,
         });
         context.AddToOutbox(
             BookingModule.Name, new ConfirmAllocation(claim.AllocationId, booking.BookingId), now, QueueNames.Scheduling);
