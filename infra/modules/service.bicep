@@ -1,0 +1,135 @@
+// One service with all that is its own: who it is, what it may do, its app, and where it has a database the job that
+// migrates it. What it is told follows Tahoon.AppHost/AppHost.cs.
+param location string
+param tags object
+param exists bool
+
+@description('An entry of the table in main.bicep: name, stateful, calls, sendsTo, receivesFrom, environment, secrets.')
+param service object
+
+@description('minReplicas, maxReplicas, cpu, memory, concurrentRequests.')
+param size object
+
+param environmentId string
+param registryName string
+param registryServer string
+param vaultName string
+param vaultUri string
+param messagingName string
+param messagingEndpoint string
+param cacheConnection string
+param sqlHost string
+param insightsConnection string
+
+// the service and its migration are told the same, but for who they are
+var both = [
+  { name: 'ASPNETCORE_ENVIRONMENT', value: 'Production' }
+  { name: 'APPLICATIONINSIGHTS_CONNECTION_STRING', value: insightsConnection }
+  { name: 'ConnectionStrings__cache', value: cacheConnection }
+]
+var queues = service.stateful ? [{ name: 'ConnectionStrings__messaging', value: messagingEndpoint }] : []
+var database = 'Server=tcp:${sqlHost},1433;Database=${service.name}-db;Encrypt=True;Authentication=Active Directory Managed Identity;User Id='
+
+var ofAll = [
+  { name: 'Tahoon__ServiceSecret', secret: 'service-secret', url: '${vaultUri}secrets/service-secret' }
+  { name: 'Tahoon__IdentifierKey', secret: 'identifier-key', url: '${vaultUri}secrets/identifier-key' }
+]
+var ofPartners = map(service.secrets, entry => union(entry, { url: '${vaultUri}secrets/${entry.secret}' }))
+var secrets = concat(ofAll, ofPartners)
+
+module identity 'identity.bicep' = {
+  name: 'identity-${service.name}'
+  params: { name: 'id-${service.name}', location: location, tags: tags, registryName: registryName }
+}
+
+module vaultAccess 'vault-access.bicep' = {
+  name: 'vault-access-${service.name}'
+  params: {
+    vaultName: vaultName
+    principalId: identity.outputs.principalId
+    secretNames: map(secrets, entry => entry.secret)
+  }
+}
+
+module messagingAccess 'messaging-access.bicep' = {
+  name: 'messaging-access-${service.name}'
+  params: {
+    namespaceName: messagingName
+    principalId: identity.outputs.principalId
+    sendsTo: service.sendsTo
+    receivesFrom: service.receivesFrom
+  }
+}
+
+module app 'app.bicep' = {
+  name: 'app-${service.name}'
+  params: {
+    name: service.name
+    location: location
+    tags: tags
+    environmentId: environmentId
+    registryServer: registryServer
+    identityId: identity.outputs.id
+    exists: exists
+    external: !service.stateful
+    minReplicas: size.minReplicas
+    maxReplicas: size.maxReplicas
+    cpu: size.cpu
+    memory: size.memory
+    concurrentRequests: size.concurrentRequests
+    queues: service.receivesFrom
+    messagingNamespace: messagingName
+    environment: concat(
+      both,
+      queues,
+      [
+        { name: 'OTEL_SERVICE_NAME', value: service.name }
+        { name: 'AZURE_CLIENT_ID', value: identity.outputs.clientId }
+      ],
+      service.stateful
+        ? [{ name: 'ConnectionStrings__${service.name}-db', value: '${database}${identity.outputs.clientId}' }]
+        : [],
+      map(service.calls, called => { name: 'services__${called}__http__0', value: 'http://${called}' }),
+      service.environment
+    )
+    secrets: secrets
+  }
+  dependsOn: [vaultAccess, messagingAccess]
+}
+
+module migrationIdentity 'identity.bicep' = if (service.stateful) {
+  name: 'identity-migrate-${service.name}'
+  params: { name: 'id-migrate-${service.name}', location: location, tags: tags, registryName: registryName }
+}
+
+module migrationVaultAccess 'vault-access.bicep' = if (service.stateful) {
+  name: 'vault-access-migrate-${service.name}'
+  params: {
+    vaultName: vaultName
+    principalId: migrationIdentity!.outputs.principalId
+    secretNames: map(ofAll, entry => entry.secret)
+  }
+}
+
+module migration 'migration.bicep' = if (service.stateful) {
+  name: 'migrate-${service.name}'
+  params: {
+    name: 'migrate-${service.name}'
+    location: location
+    tags: tags
+    environmentId: environmentId
+    registryServer: registryServer
+    identityId: migrationIdentity!.outputs.id
+    image: app.outputs.image
+    environment: concat(both, queues, [
+      { name: 'OTEL_SERVICE_NAME', value: 'migrate-${service.name}' }
+      { name: 'AZURE_CLIENT_ID', value: migrationIdentity!.outputs.clientId }
+      { name: 'ConnectionStrings__${service.name}-db', value: '${database}${migrationIdentity!.outputs.clientId}' }
+    ])
+    secrets: ofAll
+  }
+  dependsOn: [migrationVaultAccess]
+}
+
+output principalId string = identity.outputs.principalId
+output host string = app.outputs.host

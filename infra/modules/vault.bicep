@@ -1,0 +1,34 @@
+// Secrets that are no identity's business to hold elsewhere. What is given is written; what is empty stays as it is there.
+param location string
+param token string
+param tags object
+
+@secure()
+@description('Secret name to value.')
+param secrets object
+
+resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = {
+  name: 'kv-${token}'
+  location: location
+  tags: tags
+  properties: {
+    tenantId: tenant().tenantId
+    sku: { family: 'A', name: 'standard' }
+    enableRbacAuthorization: true
+    enableSoftDelete: true
+    enablePurgeProtection: true
+  }
+}
+
+var names = ['service-secret', 'identifier-key', 'videosdk-api-key', 'videosdk-secret', 'fcm-private-key']
+
+resource entries 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = [
+  for name in names: if (!empty(secrets[name])) {
+    parent: vault
+    name: name
+    properties: { value: secrets[name] }
+  }
+]
+
+output name string = vault.name
+output uri string = vault.properties.vaultUri
