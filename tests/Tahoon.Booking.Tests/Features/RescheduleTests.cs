@@ -89,6 +89,17 @@ public sealed class RescheduleTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Another_length_has_its_own_price_and_is_given_back_at_that()
+    {
+        var id = await _booking.BookAsync();
+        var moved = await PostAsync(id, new { start = Later, durationMinutes = 60 });
+        var cancelled = await _booking.PostAsync($"/api/v1/bookings/{id}/cancel", new { }, Key(), ifMatch: "\"2\"");
+
+        Assert.Equal((Later.AddMinutes(60), 25_000), (moved.Member("end").GetDateTime(), AmountOf(moved, "price")));
+        Assert.Equal((25_000, 25_000), (AmountOf(cancelled, "refund"), (await RowAsync(id)).PriceMinor));
+    }
+
+    [Fact]
     public async Task Where_the_new_time_is_taken_the_old_one_is_kept()
     {
         var id = await _booking.BookAsync();
@@ -225,6 +236,8 @@ public sealed class RescheduleTests : IAsyncLifetime
     private Task<Dictionary<Guid, DecisionKind>> DecisionsAsync() =>
         _booking.Services.ReadAsync<BookingDb, Dictionary<Guid, DecisionKind>>(
             database => database.Decisions.ToDictionaryAsync(row => row.AllocationId, row => row.Kind));
+
+    private static long AmountOf(Answer answer, string member) => answer.Member(member).GetProperty("amountMinor").GetInt64();
 
     private static string PathOf(string id) => $"/api/v1/bookings/{id}/reschedule";
 

@@ -41,7 +41,8 @@ public sealed class MovingTests
         await service.DeliverAsync(Moved(service));
         await service.WorkAsync();
 
-        Assert.Equal(RoomState.Closed, (await service.MeetingAsync()).RoomState);
+        var meeting = await service.MeetingAsync();
+        Assert.Equal((RoomState.Closed, 3, service.Booked.Start), (meeting.RoomState, meeting.BookingVersion, meeting.Start));
         Assert.Empty(await service.RoomsAsync());
     }
 
