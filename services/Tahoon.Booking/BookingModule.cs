@@ -4,6 +4,7 @@ using Tahoon.Booking.Features.BookSession;
 using Tahoon.Booking.Features.CancelBooking;
 using Tahoon.Booking.Features.Decide;
 using Tahoon.Booking.Features.ReadBookings;
+using Tahoon.Booking.Features.RescheduleBooking;
 using Tahoon.Booking.Meetings;
 using Tahoon.Messaging;
 using Tahoon.ServiceDefaults.Data;
@@ -43,6 +44,9 @@ internal static class BookingModule
         builder.Services.AddScoped<BookOnce>();
         builder.Services.AddScoped<CancelOnce>();
         builder.Services.AddScoped<CancelUnderKey>();
+        builder.Services.AddScoped<RescheduleCommit>();
+        builder.Services.AddScoped<RescheduleSaga>();
+        builder.Services.AddScoped<RescheduleOnce>();
         return builder;
     }
 
@@ -52,6 +56,7 @@ internal static class BookingModule
         BookSessionAudited.Map(app);
         CancelBooking.Map(app);
         CancelBookingAudited.Map(app);
+        RescheduleBooking.Map(app);
         ReadBooking.Map(app);
         ListBookings.Map(app);
         RefuseAllocations.Map(app.MapInternal());

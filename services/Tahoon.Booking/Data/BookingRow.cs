@@ -25,9 +25,9 @@ internal sealed class BookingRow
 
     public required DateTime End { get; set; }
 
-    public required long PriceMinor { get; init; }
+    public required long PriceMinor { get; set; }
 
-    public required string Currency { get; init; }
+    public required string Currency { get; set; }
 
     public required BookingStatus Status { get; set; }
 
@@ -68,6 +68,8 @@ internal sealed class BookingRow
         AllocationId = booking.AllocationId;
         Start = booking.Start;
         End = booking.End;
+        PriceMinor = booking.Price.AmountMinor;
+        Currency = booking.Price.Currency;
         Status = booking.Status;
         Version = booking.Version;
     }

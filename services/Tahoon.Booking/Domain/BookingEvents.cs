@@ -6,6 +6,7 @@ namespace Tahoon.Booking.Domain;
 /// <summary>What happened to a booking. The stream of them is the truth; the booking's row is what they add up to.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "event")]
 [JsonDerivedType(typeof(Booked), "booked")]
+[JsonDerivedType(typeof(Rescheduled), "rescheduled")]
 [JsonDerivedType(typeof(Cancelled), "cancelled")]
 internal abstract record BookingEvent;
 
@@ -21,6 +22,11 @@ internal sealed record Booked(
     DateTime End,
     Money Price,
     int CancellationCutoffMinutes) : BookingEvent;
+
+/// <summary>The session was moved to other time of the same provider.</summary>
+/// <param name="AllocationId">The new time's; the one before it is given back.</param>
+/// <param name="Price">As before, unless the length changed.</param>
+internal sealed record Rescheduled(Guid AllocationId, DateTime Start, DateTime End, Money Price) : BookingEvent;
 
 /// <summary>The session was cancelled.</summary>
 internal sealed record Cancelled(string? Reason, Refund Refund) : BookingEvent;

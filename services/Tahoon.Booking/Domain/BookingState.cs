@@ -44,6 +44,14 @@ internal sealed record BookingState(
     /// <summary>The booking after one more event.</summary>
     public BookingState Apply(BookingEvent happened) => happened switch
     {
+        Rescheduled moved => this with
+        {
+            Version = Version + 1,
+            AllocationId = moved.AllocationId,
+            Start = moved.Start,
+            End = moved.End,
+            Price = moved.Price,
+        },
         Cancelled cancelled => this with
         {
             Version = Version + 1,

@@ -12,6 +12,7 @@ internal static class MeetingsExtensions
         .AddVideoSdk()
         .AddConsumer<BookingDb>(QueueNames.Meetings, on => on
             .When<SessionBooked, WhenSessionBooked>()
+            .When<SessionRescheduled, WhenSessionRescheduled>()
             .When<SessionCancelled, WhenSessionCancelled>())
         .AddWorker<BookingDb, Meeting, ArrangeRooms>();
 }

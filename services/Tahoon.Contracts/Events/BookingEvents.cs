@@ -16,6 +16,22 @@ public sealed record SessionBooked(
     public static string Type => "tahoon.session-booked.v1";
 }
 
+/// <summary>A session was moved to other time; its room stays.</summary>
+/// <param name="Version">The booking's version that the event made.</param>
+public sealed record SessionRescheduled(
+    Guid BookingId,
+    Guid OrganisationId,
+    Guid UserId,
+    Guid ProviderId,
+    string ProviderName,
+    DateTime Start,
+    DateTime End,
+    int Version) : IEvent
+{
+    /// <inheritdoc/>
+    public static string Type => "tahoon.session-rescheduled.v1";
+}
+
 /// <summary>A session was cancelled; its room is closed and its user is told.</summary>
 /// <param name="Version">The booking's version that the event made.</param>
 public sealed record SessionCancelled(

@@ -96,7 +96,8 @@ public sealed class BookingService() : TestService<Program>("booking-db")
     private HttpResponseMessage Catalogue(HttpRequestMessage request) =>
         request.RequestUri!.AbsolutePath.EndsWith(Provider.ToString(), StringComparison.Ordinal) && OfDemoClinic(request)
             ? TestAnswers.Json(new ProviderOffer(
-                Provider, DemoClinics.DemoClinic, "Dr Sara", [new SessionPrice(30, new Money(15_000, "KWD"))], 60))
+                Provider, DemoClinics.DemoClinic, "Dr Sara",
+                [new SessionPrice(30, new Money(15_000, "KWD")), new SessionPrice(60, new Money(25_000, "KWD"))], 60))
             : TestAnswers.Problem(Failures.NotFound);
 
     private static bool OfDemoClinic(HttpRequestMessage request) =>
