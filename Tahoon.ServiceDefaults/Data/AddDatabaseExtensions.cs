@@ -93,10 +93,14 @@ public static class AddDatabaseExtensions
         ConnectRetryCount = 2,
     }.ConnectionString;
 
-    private static void Quiet(WarningsConfigurationBuilder warnings) => warnings
+    /// <summary>A failure is told once, with its stack, by whoever handles its exception: not by each layer that it passes.</summary>
+    internal static void Quiet(WarningsConfigurationBuilder warnings) => warnings
         .Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning)
+        .Ignore(CoreEventId.QueryIterationFailed)
+        .Ignore(CoreEventId.SaveChangesFailed)
         .Ignore(RelationalEventId.CommandError)
-        .Ignore(CoreEventId.SaveChangesFailed);
+        .Ignore(RelationalEventId.ConnectionError)
+        .Ignore(RelationalEventId.TransactionError);
 
     private sealed class ContextsOf<TContext, TEngine>(IDbContextFactory<TEngine> engine) : IDbContextFactory<TContext>
         where TContext : DbContext

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Http.Resilience;
 using Polly;
+using Polly.Telemetry;
 using Refit;
 using Tahoon.Contracts.Json;
 using Tahoon.ServiceDefaults.Security;
@@ -33,6 +34,7 @@ public static class HttpClientExtensions
 
     internal static IHostApplicationBuilder AddOutgoingHttp(this IHostApplicationBuilder builder)
     {
+        builder.Services.Configure<TelemetryOptions>(options => options.SeverityProvider = Severity);
         builder.Services.AddServiceDiscovery();
         builder.Services.AddSingleton<ServiceTokens>();
         builder.Services.AddTransient<ServiceTokenHandler>();
@@ -48,6 +50,12 @@ public static class HttpClientExtensions
         });
         return builder;
     }
+
+    /// <summary>A try that failed is a warning: the error is logged once, by whoever handles that the call failed.</summary>
+    private static ResilienceEventSeverity Severity(SeverityProviderArguments arguments) =>
+        arguments.Event is { Severity: ResilienceEventSeverity.Error, EventName: "ExecutionAttempt" or "OnTimeout" }
+            ? ResilienceEventSeverity.Warning
+            : arguments.Event.Severity;
 
     private static void Connect(SocketsHttpHandler handler)
     {

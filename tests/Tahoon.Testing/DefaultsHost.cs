@@ -15,14 +15,17 @@ public sealed class DefaultsHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
-    private DefaultsHost(WebApplication app, TestNetwork network, FakeTimeProvider clock) =>
-        (_app, Network, Clock) = (app, network, clock);
+    private DefaultsHost(WebApplication app, TestNetwork network, FakeTimeProvider clock, ErrorLog errors) =>
+        (_app, Network, Clock, ErrorLog) = (app, network, clock, errors);
 
     /// <summary>What it can reach by HTTP.</summary>
     public TestNetwork Network { get; }
 
     /// <summary>Its TimeProvider, Monday 2026-06-01 08:00 UTC at first.</summary>
     public FakeTimeProvider Clock { get; }
+
+    /// <summary>What it logged as errors.</summary>
+    public ErrorLog ErrorLog { get; }
 
     /// <summary>Its services.</summary>
     public IServiceProvider Services => _app.Services;
@@ -33,13 +36,14 @@ public sealed class DefaultsHost : IAsyncDisposable
     {
         network ??= new TestNetwork();
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 6, 1, 8, 0, 0, TimeSpan.Zero));
+        var errors = new ErrorLog();
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseTestServer();
         builder.Configuration["Tahoon:IdentifierKey"] = TestTokens.IdentifierKey;
         builder.Configuration["Tahoon:ServiceSecret"] = TestTokens.ServiceSecret;
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.AddServiceDefaults("defaults");
-        builder.Logging.ClearProviders();
+        builder.Logging.ClearProviders().AddProvider(errors);
         builder.Services.UseTestNetwork(network);
         add?.Invoke(builder);
 
@@ -47,7 +51,7 @@ public sealed class DefaultsHost : IAsyncDisposable
         app.UseServiceDefaults();
         map(app);
         await app.StartAsync();
-        return new DefaultsHost(app, network, clock);
+        return new DefaultsHost(app, network, clock, errors);
     }
 
     /// <summary>A client that asks as this caller; null asks without a token.</summary>

@@ -94,13 +94,13 @@ public abstract class TestService<TProgram>(string? connectionName) : WebApplica
 
         builder.ConfigureTestServices(services =>
         {
-            services.AddSingleton<ILoggerProvider>(ErrorLog);
             services.RemoveAll<TimeProvider>();
             services.AddSingleton<TimeProvider>(Clock);
             services.RemoveAll<IQueues>();
             services.AddSingleton<IQueues>(Queues);
             services.UseTestNetwork(Network);
             services.RemoveAll<ILoggerProvider>();
+            services.AddSingleton<ILoggerProvider>(ErrorLog);
             services.Insert(0, ServiceDescriptor.Singleton<IHostedService>(
                 provider => new Preparation(() => PrepareAsync(provider))));
             Replace(services);

@@ -27,6 +27,9 @@ public sealed class BookingService() : TestService<Program>("booking-db")
 
     public SchedulingStandIn Scheduling { get; } = new();
 
+    /// <summary>Runs before Identity or Catalogue answers who the user or the provider is; it is told which of them.</summary>
+    public Func<string, Task> BeforeLookup { get; set; } = _ => Task.CompletedTask;
+
     /// <summary>The next whole hour two days from the service's now.</summary>
     public DateTime Start => Clock.GetUtcNow().UtcDateTime.Date.AddDays(2).AddHours(9);
 
@@ -79,9 +82,17 @@ public sealed class BookingService() : TestService<Program>("booking-db")
 
     protected override void Replace(IServiceCollection services)
     {
-        Network.Answer("identity", Identity);
-        Network.Answer("catalogue", Catalogue);
+        Network.Answer("identity", (request, _) => AfterLookupAsync(request, Identity));
+        Network.Answer("catalogue", (request, _) => AfterLookupAsync(request, Catalogue));
         Network.Answer("scheduling", Scheduling.AnswerAsync);
+    }
+
+    private async Task<HttpResponseMessage> AfterLookupAsync(
+        HttpRequestMessage request, Func<HttpRequestMessage, HttpResponseMessage> answer)
+    {
+        if (!IdentityAnswers.Knows(request))
+            await BeforeLookup(request.RequestUri!.Host);
+        return answer(request);
     }
 
     private HttpResponseMessage Identity(HttpRequestMessage request) => request.RequestUri!.AbsolutePath switch

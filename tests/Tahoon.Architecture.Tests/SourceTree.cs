@@ -1,0 +1,50 @@
+using System.Text.RegularExpressions;
+
+namespace Tahoon.Architecture.Tests;
+
+/// <summary>The repository's production code, read as text.</summary>
+internal static partial class SourceTree
+{
+    private static readonly string[] Folders = ["services", "Tahoon.ServiceDefaults", "Tahoon.AppHost"];
+
+    private static readonly string Root = FindRoot();
+
+    /// <summary>Every source file, by its path from the root, with forward slashes.</summary>
+    public static IReadOnlyList<SourceFile> Sources { get; } = [.. Files("*.cs").Where(file => !file.Path.Contains("/Migrations/"))];
+
+    /// <summary>Every project file.</summary>
+    public static IReadOnlyList<SourceFile> Projects { get; } = [.. Files("*.csproj")];
+
+    private static IEnumerable<SourceFile> Files(string pattern) =>
+        from folder in Folders
+        from path in Directory.EnumerateFiles(Path.Combine(Root, folder), pattern, SearchOption.AllDirectories)
+        let relative = Path.GetRelativePath(Root, path).Replace('\\', '/')
+        where !relative.Contains("/obj/") && !relative.Contains("/bin/")
+        select new SourceFile(relative, File.ReadAllLines(path));
+
+    private static string FindRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Tahoon.sln")))
+            folder = folder.Parent ?? throw new InvalidOperationException("No folder above the tests has Tahoon.sln.");
+
+        return folder.FullName;
+    }
+
+    /// <summary>A file of the repository.</summary>
+    /// <param name="Path">From the root, with forward slashes.</param>
+    /// <param name="Lines">Its text.</param>
+    internal sealed record SourceFile(string Path, IReadOnlyList<string> Lines)
+    {
+        public string Text => string.Join('\n', Lines);
+
+        /// <summary>Lines that have a match outside comments, as <c>path:number: line</c>.</summary>
+        public IEnumerable<string> Matches(Regex pattern) => Lines
+            .Select((line, index) => (Code: Comment().Replace(line, ""), Number: index + 1))
+            .Where(line => pattern.IsMatch(line.Code))
+            .Select(line => $"{Path}:{line.Number}: {line.Code.Trim()}");
+    }
+
+    [GeneratedRegex(@"(^|\s)//.*$")]
+    private static partial Regex Comment();
+}
