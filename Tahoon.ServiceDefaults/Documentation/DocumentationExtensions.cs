@@ -2,8 +2,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.OpenApi;
-using Tahoon.Contracts.Ids;
 
 namespace Tahoon.ServiceDefaults.Documentation;
 
@@ -24,17 +22,8 @@ public static class DocumentationExtensions
     private static void Describe(OpenApiOptions options, Func<string, bool> belongs)
     {
         options.ShouldInclude = api => belongs(api.RelativePath ?? "");
-        options.AddSchemaTransformer((schema, context, _) =>
-        {
-            var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
-            if (type.GetInterfaces().Any(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IPublicId<>)))
-            {
-                schema.Type = JsonSchemaType.String;
-                schema.Properties?.Clear();
-                schema.Description ??= "An opaque identifier.";
-            }
-
-            return Task.CompletedTask;
-        });
+        options.AddSchemaTransformer(WireSchemas.CorrectAsync);
+        options.AddOperationTransformer(Operations.CompleteAsync);
+        options.AddDocumentTransformer(Operations.DeclareTokensAsync);
     }
 }

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,9 +26,11 @@ public static class SecurityExtensions
     /// <param name="scope">One of <see cref="Scopes"/>.</param>
     /// <param name="alsoFor">Kinds of caller that need no scope, as they see their own things only.</param>
     public static TBuilder RequireScope<TBuilder>(this TBuilder endpoint, string scope, params CallerKind[] alsoFor)
-        where TBuilder : IEndpointConventionBuilder => endpoint.RequireAuthorization(policy => policy
-            .RequireAuthenticatedUser()
-            .RequireAssertion(context => May(context, scope, alsoFor)));
+        where TBuilder : IEndpointConventionBuilder => endpoint
+            .RequireAuthorization(policy => policy
+                .RequireAuthenticatedUser()
+                .RequireAssertion(context => May(context, scope, alsoFor)))
+            .WithMetadata(Refusal(401), Refusal(403));
 
     /// <summary>The group <c>/internal</c>: service tokens only; never routed by the gateway, never in the API reference.</summary>
     public static RouteGroupBuilder MapInternal(this IEndpointRouteBuilder app) =>
@@ -69,6 +73,8 @@ public static class SecurityExtensions
             NameClaimType = TokenClaims.Subject,
         };
     }
+
+    private static ProducesResponseTypeMetadata Refusal(int status) => new(status, typeof(ProblemDetails), ["application/problem+json"]);
 
     private static bool IsAlive(DateTime? from, DateTime? until, DateTime now) =>
         until is not null && now < until + ClockSkew && (from is null || now >= from - ClockSkew);

@@ -41,7 +41,6 @@ internal static class JoinedDocument
                 ["description"] = Describe(parts.Where(part => part.Value is null).Select(part => part.Key)),
             },
             ["servers"] = new JsonArray(new JsonObject { ["url"] = server }),
-            ["security"] = new JsonArray(new JsonObject { ["bearer"] = new JsonArray() }),
             ["tags"] = new JsonArray([.. tags.Select(tag => tag.Value?.DeepClone())]),
             ["paths"] = paths,
             ["components"] = new JsonObject

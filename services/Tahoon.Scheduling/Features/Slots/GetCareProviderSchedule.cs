@@ -28,6 +28,7 @@ internal static class GetCareProviderSchedule
         .RequireScope(Scopes.CatalogueRead, CallerKind.User, CallerKind.Provider)
         .WithName("getcareproviderschedule")
         .WithSummary("Free slots of a care provider")
+        .WithTags("Providers")
         .Produces<GetCareProviderScheduleResponse>()
         .ProducesValidationProblem()
         .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(422);
