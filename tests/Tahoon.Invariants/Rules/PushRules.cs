@@ -1,0 +1,25 @@
+namespace Tahoon.Invariants.Rules;
+
+/// <summary>A device is told of an event under one id, and twice only where the first try's outcome is unknown.</summary>
+internal static class PushRules
+{
+    public static IReadOnlyList<Invariant> All { get; } =
+    [
+        Invariant.Of("a device has one notification id for each event",
+            """
+            SELECT NoticeId || ' ' || DeviceId FROM notification.Pushes GROUP BY NoticeId, DeviceId HAVING COUNT(*) > 1
+            """),
+        Invariant.Of("the partner was given one notification id for each device and event",
+            """
+            SELECT BookingName || ' ' || Event FROM temp.Acceptances
+            GROUP BY Token, Event, BookingName, RoomId HAVING COUNT(DISTINCT NotificationId) > 1
+            """,
+            asksPartners: true),
+        Invariant.Of("more acceptances than one come only of tries with an unknown outcome",
+            """
+            SELECT p.Id FROM notification.Pushes p JOIN temp.Acceptances a ON a.NotificationId = p.Id
+            GROUP BY p.Id HAVING COUNT(*) > 1 + p.UnansweredTries + p.Interruptions
+            """,
+            asksPartners: true),
+    ];
+}

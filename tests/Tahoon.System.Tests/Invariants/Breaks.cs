@@ -1,0 +1,61 @@
+namespace Tahoon.SystemTests.Invariants;
+
+/// <summary>A way to break each invariant, and no other unless one can't be broken alone.</summary>
+internal static class Breaks
+{
+    /// <summary>By the invariant's name.</summary>
+    public static readonly IReadOnlyDictionary<string, Break> All = new Dictionary<string, Break>
+    {
+        ["no two active bookings of a provider overlap"] = new("""
+            UPDATE booking.Bookings SET ProviderId = One.ProviderId, Start = One.Start, "End" = One."End" FROM One
+            WHERE Bookings.BookingId = (SELECT BookingId FROM Other)
+            """),
+        ["every active booking has a confirmed allocation of its own"] = new(
+            "UPDATE scheduling.Allocations SET Owner = Id WHERE Id = (SELECT AllocationId FROM One)"),
+        ["every active booking has exactly its cells"] = new("""
+            DELETE FROM scheduling.Cells WHERE AllocationId = (SELECT AllocationId FROM One)
+            AND Number = (SELECT FirstCell FROM scheduling.Allocations WHERE Id = (SELECT AllocationId FROM One))
+            """),
+        ["every cell belongs to an active booking or a live hold, and lies within its allocation"] = new(
+            "INSERT INTO scheduling.Cells (ProviderId, Number, AllocationId) SELECT ProviderId, 1, AllocationId FROM Gone"),
+        ["no allocation is pending"] = new(
+            "UPDATE scheduling.Allocations SET State = 2 WHERE Id = (SELECT AllocationId FROM Gone)"),
+        ["every claim has one booking at the most, and none while it is open"] = new(
+            "UPDATE booking.Claims SET Finished = 0, Status = NULL WHERE SubjectId = (SELECT BookingId FROM One)"),
+        ["every booking uses an allocation that was decided for it"] = new(
+            "UPDATE booking.Decisions SET Kind = 2, BookingId = NULL WHERE BookingId = (SELECT BookingId FROM One)"),
+        ["every booking is what its events add up to"] = new(
+            "DELETE FROM booking.BookingEvents WHERE Version = 2 AND BookingId = (SELECT BookingId FROM Gone)"),
+        ["every outbox row is sent"] = new(
+            "UPDATE identity.Outbox SET SentAt = NULL WHERE EventId = (SELECT MAX(EventId) FROM identity.Outbox)"),
+        ["every sent message has its effect or is a dead letter"] = new(
+            "DELETE FROM scheduling.Inbox WHERE MessageId = (SELECT MAX(MessageId) FROM scheduling.Inbox)"),
+        ["a booking has one active room at the most"] = new(
+            File: "rooms.jsonl", Line: """
+            SELECT json_object('roomId', 'one-more-room', 'customRoomId', CustomRoomId, 'disabled', json('false'))
+            FROM booking.Meetings WHERE Id = (SELECT BookingId FROM One)
+            """),
+        ["a booking whose meeting is ready has the active room that it names"] = new(
+            "UPDATE booking.Meetings SET RoomId = 'not-that-room' WHERE Id = (SELECT BookingId FROM One)"),
+        ["a booking that is not active has no active room"] = new(
+            File: "rooms.jsonl", Line: """
+            SELECT json_object('roomId', RoomId, 'customRoomId', CustomRoomId, 'disabled', json('false'))
+            FROM booking.Meetings WHERE Id = (SELECT BookingId FROM Gone)
+            """),
+        ["a device has one notification id for each event"] = new("""
+            DROP INDEX notification.IX_Pushes_NoticeId_DeviceId;
+            CREATE TEMP TABLE Twin AS SELECT * FROM notification.Pushes LIMIT 1;
+            UPDATE Twin SET Id = NoticeId;
+            INSERT INTO notification.Pushes SELECT * FROM Twin
+            """),
+        ["the partner was given one notification id for each device and event"] = new(
+            File: "pushes.jsonl", Line: "SELECT json_set($last, '$.data.notificationId', 'another')"),
+        ["more acceptances than one come only of tries with an unknown outcome"] = new(
+            "UPDATE notification.Pushes SET UnansweredTries = 0, Interruptions = 0", "pushes.jsonl", "SELECT $last"),
+    };
+
+    /// <summary>What is bound to break with an invariant: cells, allocation and events of a booking say where it really is.</summary>
+    public static string[] Inevitable(string name) => name is "no two active bookings of a provider overlap"
+        ? ["every active booking has a confirmed allocation of its own", "every active booking has exactly its cells", "every booking is what its events add up to"]
+        : [];
+}
