@@ -37,9 +37,20 @@ internal static class Replay
         {
             (null, "booked") when version == 1 => Begin(happened),
             ({ Status: Confirmed }, "cancelled") when version == state.Version + 1 => state with { Version = version, Status = Cancelled },
+            ({ Status: Confirmed }, "rescheduled") when version == state.Version + 1 => Move(state, version, happened),
             _ => State.Nonsense,
         };
     }
+
+    private static State Move(State state, int version, JsonElement moved) => state with
+    {
+        Version = version,
+        AllocationId = moved.GetProperty("allocationId").GetGuid(),
+        Start = Utc(moved.GetProperty("start").GetString()!),
+        End = Utc(moved.GetProperty("end").GetString()!),
+        PriceMinor = moved.GetProperty("price").GetProperty("amountMinor").GetInt64(),
+        Currency = moved.GetProperty("price").GetProperty("currency").GetString()!,
+    };
 
     private static State Begin(JsonElement booked) => new(
         1, Confirmed, booked.GetProperty("allocationId").GetGuid(),
