@@ -48,7 +48,8 @@ internal sealed class Dashboard
         var tools = Path.GetFullPath(Path.Combine(Projects.Tahoon_AppHost.ProjectPath, "..", ".tools"));
         string[] folders =
         [
-            tools, Path.Combine(tools, "bin"), .. Environment.GetEnvironmentVariable("PATH")?.Split(Path.PathSeparator) ?? []
+            tools, Path.Combine(tools, "bin"), Path.Combine(tools, "node_modules", "@microsoft", "aspire-cli-linux-x64", "bin"),
+            .. Environment.GetEnvironmentVariable("PATH")?.Split(Path.PathSeparator) ?? []
         ];
         return Array.Find([.. folders.Select(folder => Path.Combine(folder, name))], File.Exists);
     }
