@@ -42,11 +42,9 @@ internal static class CreateUser
         var hash = IdempotencyKey.HashRequest(http, request);
         return await claims.OpenAsync(IdempotencyKey.Hash(caller, key.Value), hash, cancellation) switch
         {
-            ClaimOutcome.Answered known => new StoredAnswerResult(known.Answer, replayed: true),
-            ClaimOutcome.Reused => Failures.IdempotencyKeyReused.ToResult(),
             ClaimOutcome.Started started =>
                 await RegisterAsync(caller.OrganisationId, details.Value, started.Claim, claims, register, cancellation),
-            _ => Failures.IdempotencyInProgress.ToResult(),
+            var known => known.ToResult(),
         };
     }
 
