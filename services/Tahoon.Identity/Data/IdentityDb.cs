@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Tahoon.Identity.Domain;
 using Tahoon.Messaging.Outbox;
+using Tahoon.ServiceDefaults.Auditing;
 using Tahoon.ServiceDefaults.Data;
 using Tahoon.ServiceDefaults.Idempotency;
 
@@ -18,6 +19,8 @@ internal abstract class IdentityDb(DbContextOptions options) : DbContext(options
 
     public DbSet<User> Users => Set<User>();
 
+    public DbSet<ErasedUser> ErasedUsers => Set<ErasedUser>();
+
     public DbSet<SigningKey> SigningKeys => Set<SigningKey>();
 
     /// <summary>The key ring that signing keys and signing secrets are encrypted with.</summary>
@@ -32,7 +35,9 @@ internal abstract class IdentityDb(DbContextOptions options) : DbContext(options
         modelBuilder.MapOrganisations(sqlite);
         modelBuilder.MapApplications(sqlite);
         modelBuilder.MapUsers(sqlite);
+        modelBuilder.MapErasedUsers();
         modelBuilder.MapSigningKeys(sqlite);
+        modelBuilder.MapAccessTrail();
         modelBuilder.MapOutbox();
         modelBuilder.MapClaims();
         DatabaseClock.Map(modelBuilder, sqlite);

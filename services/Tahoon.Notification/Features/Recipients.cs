@@ -12,7 +12,7 @@ namespace Tahoon.Notification.Features;
 /// <summary>Finds the recipient that a caller may act for; Identity is asked where the user's own message is still on its way.</summary>
 internal sealed class Recipients(Database<NotificationDb> database, IIdentity identity)
 {
-    /// <summary>The recipient, or not found: unknown, of another organisation, or another user.</summary>
+    /// <summary>The recipient, or not found: unknown, erased, of another organisation, or another user.</summary>
     public async Task<Result<Recipient>> FindAsync(Caller caller, Guid userId, CancellationToken cancellation)
     {
         if (caller.Kind == CallerKind.User && caller.SubjectId != userId)
@@ -21,7 +21,7 @@ internal sealed class Recipients(Database<NotificationDb> database, IIdentity id
         var recipient = await database.ReadAsync(
             (db, token) => db.Recipients.SingleOrDefaultAsync(row => row.UserId == userId, token), cancellation)
             ?? await AskAsync(userId, caller.OrganisationId, cancellation);
-        return recipient?.OrganisationId == caller.OrganisationId ? recipient : Failures.NotFound;
+        return recipient is { ErasedAt: null } && recipient.OrganisationId == caller.OrganisationId ? recipient : Failures.NotFound;
     }
 
     private async Task<Recipient?> AskAsync(Guid userId, Guid organisationId, CancellationToken cancellation)

@@ -128,6 +128,25 @@ namespace Tahoon.Identity.Data.Migrations.SqlServer
                         });
                 });
 
+            modelBuilder.Entity("Tahoon.Identity.Domain.ErasedUser", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("ErasedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganisationId");
+
+                    b.ToTable("ErasedUsers", (string)null);
+                });
+
             modelBuilder.Entity("Tahoon.Identity.Domain.Organisation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -352,6 +371,65 @@ namespace Tahoon.Identity.Data.Migrations.SqlServer
                     b.ToTable("Outbox", (string)null);
                 });
 
+            modelBuilder.Entity("Tahoon.ServiceDefaults.Auditing.AccessRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Action")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<Guid>("ByApplication")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("ByKind")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("BySubject")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("ThingId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("TraceId")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(32)");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(32)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("UserId", "At");
+
+                    b.ToTable("AccessTrail", null, t =>
+                        {
+                            t.HasTrigger("TR_AccessTrail_AppendOnly");
+
+                            t.HasCheckConstraint("CK_AccessTrail_Action", "\"Action\" BETWEEN 1 AND 3");
+
+                            t.HasCheckConstraint("CK_AccessTrail_ByKind", "\"ByKind\" BETWEEN 1 AND 5");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
             modelBuilder.Entity("Tahoon.ServiceDefaults.Idempotency.ClaimRow", b =>
                 {
                     b.Property<Guid>("ApplicationId")
@@ -361,6 +439,9 @@ namespace Tahoon.Identity.Data.Migrations.SqlServer
                         .HasMaxLength(64)
                         .IsUnicode(false)
                         .HasColumnType("varchar(64)");
+
+                    b.Property<Guid?>("About")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<Guid>("AllocationId")
                         .HasColumnType("uniqueidentifier");
@@ -404,6 +485,9 @@ namespace Tahoon.Identity.Data.Migrations.SqlServer
 
                     b.HasKey("ApplicationId", "KeyHash");
 
+                    b.HasIndex("About")
+                        .HasFilter("\"About\" IS NOT NULL");
+
                     b.HasIndex("CreatedAt");
 
                     b.HasIndex("SubjectId")
@@ -427,6 +511,15 @@ namespace Tahoon.Identity.Data.Migrations.SqlServer
                 });
 
             modelBuilder.Entity("Tahoon.Identity.Domain.ClientApplication", b =>
+                {
+                    b.HasOne("Tahoon.Identity.Domain.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Tahoon.Identity.Domain.ErasedUser", b =>
                 {
                     b.HasOne("Tahoon.Identity.Domain.Organisation", null)
                         .WithMany()

@@ -121,6 +121,25 @@ namespace Tahoon.Identity.Data.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("Tahoon.Identity.Domain.ErasedUser", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ErasedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganisationId");
+
+                    b.ToTable("ErasedUsers", (string)null);
+                });
+
             modelBuilder.Entity("Tahoon.Identity.Domain.Organisation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -342,6 +361,63 @@ namespace Tahoon.Identity.Data.Migrations.Sqlite
                     b.ToTable("Outbox", (string)null);
                 });
 
+            modelBuilder.Entity("Tahoon.ServiceDefaults.Auditing.AccessRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Action")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ByApplication")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ByKind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("BySubject")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ThingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TraceId")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("UserId", "At");
+
+                    b.ToTable("AccessTrail", null, t =>
+                        {
+                            t.HasTrigger("TR_AccessTrail_AppendOnly");
+
+                            t.HasCheckConstraint("CK_AccessTrail_Action", "\"Action\" BETWEEN 1 AND 3");
+
+                            t.HasCheckConstraint("CK_AccessTrail_ByKind", "\"ByKind\" BETWEEN 1 AND 5");
+                        });
+                });
+
             modelBuilder.Entity("Tahoon.ServiceDefaults.Idempotency.ClaimRow", b =>
                 {
                     b.Property<Guid>("ApplicationId")
@@ -350,6 +426,9 @@ namespace Tahoon.Identity.Data.Migrations.Sqlite
                     b.Property<string>("KeyHash")
                         .HasMaxLength(64)
                         .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("About")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("AllocationId")
@@ -394,6 +473,9 @@ namespace Tahoon.Identity.Data.Migrations.Sqlite
 
                     b.HasKey("ApplicationId", "KeyHash");
 
+                    b.HasIndex("About")
+                        .HasFilter("\"About\" IS NOT NULL");
+
                     b.HasIndex("CreatedAt");
 
                     b.HasIndex("SubjectId")
@@ -417,6 +499,15 @@ namespace Tahoon.Identity.Data.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Tahoon.Identity.Domain.ClientApplication", b =>
+                {
+                    b.HasOne("Tahoon.Identity.Domain.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Tahoon.Identity.Domain.ErasedUser", b =>
                 {
                     b.HasOne("Tahoon.Identity.Domain.Organisation", null)
                         .WithMany()
