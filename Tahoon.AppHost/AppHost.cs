@@ -31,6 +31,7 @@ var booking = AddService<Projects.Tahoon_Booking>("booking");
 var notification = AddService<Projects.Tahoon_Notification>("notification");
 
 // signing keys and service tokens come from Identity; these references make no one wait
+identity.WithReference(booking).WithReference(notification);
 scheduling.WithReference(identity).WithReference(booking);
 catalogue.WithReference(identity).WithReference(scheduling);
 booking.WithReference(identity).WithReference(catalogue).WithReference(scheduling);

@@ -38,6 +38,9 @@ param logRetentionInDays int = 30
 param fcmProjectId string
 param fcmClientEmail string
 
+@description('The page that opens a room of VideoSDK; meetingId is added to it.')
+param videoSdkJoinUrl string
+
 // written to the vault where given; empty leaves what is there
 @secure()
 param serviceSecret string = ''
@@ -66,8 +69,8 @@ var everyService = [
   {
     name: 'identity'
     stateful: true
-    calls: []
-    sendsTo: ['notifications']
+    calls: ['booking', 'notification']
+    sendsTo: ['meetings', 'notifications']
     receivesFrom: []
     environment: []
     secrets: []
@@ -96,7 +99,7 @@ var everyService = [
     calls: ['identity', 'catalogue', 'scheduling']
     sendsTo: ['scheduling', 'meetings', 'notifications']
     receivesFrom: ['meetings']
-    environment: []
+    environment: [{ name: 'Partners__VideoSdk__JoinUrl', value: videoSdkJoinUrl }]
     secrets: [
       { name: 'Partners__VideoSdk__ApiKey', secret: 'videosdk-api-key' }
       { name: 'Partners__VideoSdk__Secret', secret: 'videosdk-secret' }
