@@ -18,7 +18,7 @@ internal sealed record PartRows<TRow, TWhole>(Expression<Func<TRow, Guid?>> Whol
         var key = model.Entity<TWhole>().Metadata.FindPrimaryKey()!.Properties.Single().Name;
         model.Entity<TRow>().HasQueryFilter(
             Ownership.Filter,
-            row => context.OrganisationInReach == null
+            row => EF.Parameter(context.OrganisationInReach) == null
                 || context.Set<TWhole>().Any(whole => EF.Property<Guid>(whole, key) == EF.Property<Guid?>(row, _whole)));
     }
 

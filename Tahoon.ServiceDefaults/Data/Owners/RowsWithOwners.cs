@@ -44,15 +44,16 @@ internal sealed record RowsWithOwners<TRow>(
     }
 
     /// <summary>
-    /// <c>reach == null || column == reach</c>. Which of the two it is, is known before the statement is written, so no OR is
-    /// left in it that would keep the database from its index.
+    /// <c>reach == null || column == reach</c>. Each is a parameter for itself, so that which of the two it is, is known as the
+    /// statement is written: no OR is left in it that would keep the database from its index.
     /// </summary>
     private static BinaryExpression Narrowed(
         ParameterExpression row, Expression<Func<Guid?>> reach, Expression<Func<TRow, Guid>>? column)
     {
-        var all = Expression.Equal(reach.Body, Expression.Constant(null, typeof(Guid?)));
+        var value = Expression.Call(typeof(EF), nameof(EF.Parameter), [typeof(Guid?)], reach.Body);
+        var all = Expression.Equal(value, Expression.Constant(null, typeof(Guid?)));
         return column is null
             ? all
-            : Expression.OrElse(all, Expression.Equal(Expression.Convert(On(row, column), typeof(Guid?)), reach.Body));
+            : Expression.OrElse(all, Expression.Equal(Expression.Convert(On(row, column), typeof(Guid?)), value));
     }
 }
