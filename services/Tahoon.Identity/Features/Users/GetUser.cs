@@ -29,7 +29,7 @@ internal static class GetUser
         CancellationToken cancellation)
     {
         var user = await database.ReadAsync(
-            (context, token) => context.Users.Of(caller).SingleOrDefaultAsync(row => row.Id == id.Value, token), cancellation);
+            (context, token) => context.Users.SingleOrDefaultAsync(row => row.Id == id.Value, token), cancellation);
         if (user is null)
             return Failures.NotFound.ToResult();
 
