@@ -47,10 +47,13 @@ internal sealed class PatientApp
     }
 
     /// <summary>Free slots of several providers, tomorrow and later; no two of them overlap.</summary>
-    public async Task<IReadOnlyList<Slot>> SlotsAsync(int providers = 20)
+    public Task<IReadOnlyList<Slot>> SlotsAsync(int providers = 20) => SlotsAsync(PostAsync, providers);
+
+    /// <summary>The same by another client.</summary>
+    public static async Task<IReadOnlyList<Slot>> SlotsAsync(Func<string, object, Task<Answer>> post, int providers)
     {
         var from = DateTime.UtcNow.Date.AddDays(1);
-        var found = await PostAsync("/api/careprovider/getcareproviderslistwithschedule", new
+        var found = await post("/api/careprovider/getcareproviderslistwithschedule", new
         {
             from,
             to = from.AddDays(7),
