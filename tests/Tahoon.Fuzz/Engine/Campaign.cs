@@ -16,6 +16,7 @@ internal static class Campaign
         ["keys"] = () => new KeyTarget(),
         ["cursors"] = () => new CursorTarget(),
         ["json"] = () => new JsonTarget(),
+        ["amqp"] = () => new AmqpTarget(),
     };
 
     public static IReadOnlyCollection<string> TargetNames => Makers.Keys;
