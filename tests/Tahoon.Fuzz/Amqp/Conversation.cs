@@ -46,28 +46,44 @@ internal sealed class Conversation(Random random)
 
     private static Attach Sender(uint handle, string? address) => new()
     {
-        LinkName = $"s{handle}", Handle = handle, Role = false, Source = new Source(), Target = new Target { Address = address },
+        LinkName = $"s{handle}",
+        Handle = handle,
+        Role = false,
+        Source = new Source(),
+        Target = new Target { Address = address },
     };
 
     private Attach Receiver(uint handle, string? address) => new()
     {
-        LinkName = $"r{handle}", Handle = handle, Role = true, Source = new Source { Address = address },
+        LinkName = $"r{handle}",
+        Handle = handle,
+        Role = true,
+        Source = new Source { Address = address },
         Target = new Target { Address = random.Next(2) == 0 ? "reply" : null },
-        SndSettleMode = (SenderSettleMode)random.Next(3), RcvSettleMode = (ReceiverSettleMode)random.Next(2),
+        SndSettleMode = (SenderSettleMode)random.Next(3),
+        RcvSettleMode = (ReceiverSettleMode)random.Next(2),
     };
 
     private Transfer Transfer(uint handle, uint delivery) => new()
     {
-        Handle = handle, DeliveryId = delivery, DeliveryTag = [1], More = random.Next(4) == 0, Aborted = random.Next(10) == 0,
-        Settled = random.Next(4) == 0, MessageFormat = random.Next(4) == 0 ? 0x80013700 : random.Next(10) == 0 ? Edge() : 0,
+        Handle = handle,
+        DeliveryId = delivery,
+        DeliveryTag = [1],
+        More = random.Next(4) == 0,
+        Aborted = random.Next(10) == 0,
+        Settled = random.Next(4) == 0,
+        MessageFormat = random.Next(4) == 0 ? 0x80013700 : random.Next(10) == 0 ? Edge() : 0,
     };
 
     private Flow Flow(uint handle)
     {
         var flow = new Flow
         {
-            NextIncomingId = random.Next(4) == 0 ? Edge() : 0, IncomingWindow = random.Next(4) == 0 ? Edge() : 100,
-            NextOutgoingId = Edge(), OutgoingWindow = Edge(), Echo = random.Next(3) == 0,
+            NextIncomingId = random.Next(4) == 0 ? Edge() : 0,
+            IncomingWindow = random.Next(4) == 0 ? Edge() : 100,
+            NextOutgoingId = Edge(),
+            OutgoingWindow = Edge(),
+            Echo = random.Next(3) == 0,
         };
         if (random.Next(5) == 0)
             return flow;
@@ -79,7 +95,10 @@ internal sealed class Conversation(Random random)
 
     private Dispose Disposition(uint delivery) => new()
     {
-        Role = random.Next(5) > 0, First = delivery, Last = random.Next(3) == 0 ? Edge() : delivery, Settled = random.Next(2) == 0,
+        Role = random.Next(5) > 0,
+        First = delivery,
+        Last = random.Next(3) == 0 ? Edge() : delivery,
+        Settled = random.Next(2) == 0,
         State = random.Next(5) switch
         {
             0 => new Accepted(),

@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
-using Tahoon.Booking.Answers;
 using Tahoon.Booking.Data;
 using Tahoon.Fuzz.Engine;
 using Tahoon.Fuzz.Http;
