@@ -39,6 +39,9 @@ internal sealed partial class Broker : IAsyncDisposable
         set => Journal.Full = value;
     }
 
+    /// <summary>AMQP connections that are open now.</summary>
+    public int Connections => _app.Services.GetRequiredService<AmqpEndpoint>().Connections;
+
     private Journal Journal => _app.Services.GetRequiredService<Journal>();
 
     public QueueSet Queues => _app.Services.GetRequiredService<QueueSet>();
@@ -48,11 +51,14 @@ internal sealed partial class Broker : IAsyncDisposable
     /// <summary>Starts a broker; it takes connections when this returns.</summary>
     /// <param name="args">The command line; see <see cref="BrokerOptions"/>.</param>
     /// <param name="clock">Ends locks and schedules; the system's where null.</param>
-    public static async Task<Broker> StartAsync(string[] args, TimeProvider? clock = null)
+    /// <param name="log">Told what the broker logs, beside the console.</param>
+    public static async Task<Broker> StartAsync(string[] args, TimeProvider? clock = null, ILoggerProvider? log = null)
     {
         var builder = WebApplication.CreateSlimBuilder(args);
         builder.Configuration.AddCommandLine(args, BrokerOptions.Switches);
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true).AddFilter("Microsoft", LogLevel.Warning);
+        if (log is not null)
+            builder.Logging.AddProvider(log);
         builder.Services.AddSingleton(clock ?? TimeProvider.System);
         builder.AddParentLifetime();
         var options = builder.Configuration.GetSection("Broker").Get<BrokerOptions>() ?? new BrokerOptions();
@@ -78,6 +84,7 @@ internal sealed partial class Broker : IAsyncDisposable
             s.GetRequiredService<Journal>(),
             s.GetRequiredService<TimeProvider>(),
             s.GetRequiredService<ILogger<QueueSet>>()));
+        services.AddSingleton(options);
         services.AddSingleton<AmqpEndpoint>();
     }
 
