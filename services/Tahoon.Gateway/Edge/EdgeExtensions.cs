@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
-using Tahoon.Gateway.Callers;
+using Tahoon.Gateway.Askers;
 using Tahoon.Gateway.Limits;
 using Tahoon.Gateway.Origins;
 using Tahoon.Gateway.Shedding;

@@ -8,8 +8,8 @@ namespace Tahoon.Gateway.Edge;
 /// </summary>
 internal sealed partial class SharedStore
 {
-    /// <summary>By the real clock: how long one request waits for an answer, and how long then nobody asks.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(50), Pause = TimeSpan.FromSeconds(1);
+    /// <summary>How long, by the real clock, nobody asks when there was no answer.</summary>
+    public static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private readonly IDatabase? _redis;
     private readonly ILogger<SharedStore> _logger;
@@ -23,6 +23,9 @@ internal sealed partial class SharedStore
         _logger = logger;
         metrics.Observe(this);
     }
+
+    /// <summary>How long, by the real clock, one request waits for an answer.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromMilliseconds(50);
 
     /// <summary>True while replicas share nothing.</summary>
     public bool IsAway => _redis is null || Volatile.Read(ref _away) != 0;

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
-using Tahoon.Gateway.Callers;
+using Tahoon.Gateway.Askers;
 
 namespace Tahoon.Gateway.Limits;
 

@@ -1,4 +1,4 @@
-using Tahoon.Gateway.Callers;
+using Tahoon.Gateway.Askers;
 
 namespace Tahoon.Gateway.Origins;
 

@@ -1,5 +1,5 @@
 using Tahoon.Contracts.Errors;
-using Tahoon.Gateway.Callers;
+using Tahoon.Gateway.Askers;
 using Tahoon.ServiceDefaults.Problems;
 
 namespace Tahoon.Gateway.Origins;

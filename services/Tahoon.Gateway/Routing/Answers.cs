@@ -27,14 +27,15 @@ internal static class Answers
         }
 
         if (context.GetForwarderErrorFeature() is { } fault && !context.Response.HasStarted && !client.IsCancellationRequested)
-            await Of(fault).ToResult().ExecuteAsync(context);
+            await Of(fault, context.Response.StatusCode).ToResult().ExecuteAsync(context);
     }
 
-    private static Failure Of(IForwarderErrorFeature fault) => fault.Exception?.GetBaseException() switch
+    /// <summary>For what the client did wrong the forwarder has set Kestrel's status.</summary>
+    private static Failure Of(IForwarderErrorFeature fault, int status) => status switch
     {
-        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Failures.TooLarge,
-        BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout } => Failures.RequestTimeout,
-        _ when fault.IsOfTheClient() => Failures.InvalidRequest.Because("The request could not be read."),
-        _ => Failures.Unavailable,
+        _ when !fault.IsOfTheClient() => Failures.Unavailable,
+        StatusCodes.Status413PayloadTooLarge => Failures.TooLarge,
+        StatusCodes.Status408RequestTimeout => Failures.RequestTimeout,
+        _ => Failures.InvalidRequest.Because("The request could not be read."),
     };
 }

@@ -1,6 +1,6 @@
 using Tahoon.Contracts.Errors;
 using Tahoon.Contracts.Internal;
-using Tahoon.Gateway.Callers;
+using Tahoon.Gateway.Askers;
 using Tahoon.Gateway.Edge;
 using Tahoon.Gateway.Routing;
 using Tahoon.ServiceDefaults.Problems;

@@ -1,4 +1,4 @@
-namespace Tahoon.Gateway.Callers;
+namespace Tahoon.Gateway.Askers;
 
 /// <summary>Finds out whose token a request carries, for all that comes after.</summary>
 internal sealed class Identify(RequestDelegate next, TokenReader tokens)

@@ -1,6 +1,6 @@
 using Tahoon.ServiceDefaults.Problems;
 
-namespace Tahoon.Gateway.Callers;
+namespace Tahoon.Gateway.Askers;
 
 /// <summary>
 /// An answer of Identity, in this process alone and for a minute. One caller asks for all; while Identity is away the last

@@ -1,6 +1,6 @@
 using Tahoon.ServiceDefaults.Security;
 
-namespace Tahoon.Gateway.Callers;
+namespace Tahoon.Gateway.Askers;
 
 /// <summary>Which application's token a request carries, as far as the gateway needs to know; services judge the token.</summary>
 /// <param name="ApplicationId">The application that got the token.</param>

@@ -4,7 +4,7 @@ using System.Net;
 using Tahoon.Contracts.Internal;
 using Tahoon.ServiceDefaults.Problems;
 
-namespace Tahoon.Gateway.Callers;
+namespace Tahoon.Gateway.Askers;
 
 /// <summary>What Identity says of client applications. Their secrets are in this process's memory and nowhere else.</summary>
 internal sealed class Applications

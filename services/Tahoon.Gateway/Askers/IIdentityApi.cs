@@ -1,7 +1,7 @@
 using Refit;
 using Tahoon.Contracts.Internal;
 
-namespace Tahoon.Gateway.Callers;
+namespace Tahoon.Gateway.Askers;
 
 /// <summary>What the gateway asks of Identity.</summary>
 internal interface IIdentityApi

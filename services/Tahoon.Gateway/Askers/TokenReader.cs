@@ -5,7 +5,7 @@ using Microsoft.IdentityModel.Tokens;
 using Tahoon.Contracts.Ids;
 using Tahoon.ServiceDefaults.Security;
 
-namespace Tahoon.Gateway.Callers;
+namespace Tahoon.Gateway.Askers;
 
 /// <summary>
 /// Reads whose token a request carries, by the keys that Identity publishes. It refuses nobody: what is worthless is nobody's,
