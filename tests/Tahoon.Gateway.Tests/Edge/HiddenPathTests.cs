@@ -9,7 +9,7 @@ public sealed class HiddenPathTests(HiddenPathTests.Outside outside) : IClassFix
         from spelling in new[]
         {
             "/{0}", "//{0}", "///{0}", "/./{0}", "/a/../{0}", "/api/../{0}", "/api/v1/bookings/../../../{0}", "/api/v1/bookings/%2e%2e/%2e%2e/%2e%2e/{0}",
-            "/api/v1/bookings/..;/..;/..;/{0}", "/{0}/", "/{0}/.", "/{0}.", "/{0}%20", "/{0}%00", "/{0};a=b", "/%2f{0}", "/api%2f..%2f{0}", "/.%2f{0}", "/\\{0}", "/%5c{0}",
+            "/{0}/", "/{0}/.", "/{0}.", "/{0}%20", "/{0}%00", "/{0};a=b", "/%2f{0}", "/api%2f..%2f{0}", "/.%2f{0}", "/\\{0}", "/%5c{0}",
             "http://a/{0}", "http://identity/{0}", "http://a//{0}", "/{0}?a=/api/v1/bookings", "/api/v1/bookings#/../../../{0}",
         }
         from written in new[] { path, path.ToUpperInvariant(), $"%{(int)path[0]:x2}{path[1..]}" }

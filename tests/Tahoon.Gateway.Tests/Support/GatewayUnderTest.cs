@@ -64,13 +64,15 @@ internal sealed class GatewayUnderTest : WebApplicationFactory<Routing.Replicas>
     /// <summary>Sends text over a connection of its own, as it is, and reads to the end: HttpClient would tidy it up.</summary>
     public async Task<string> RawAsync(string text)
     {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(TimeSpan.FromSeconds(20));
         var address = Client.BaseAddress!;
         using var socket = new TcpClient();
-        await socket.ConnectAsync(address.Host, address.Port, TestContext.Current.CancellationToken);
+        await socket.ConnectAsync(address.Host, address.Port, patience.Token);
         await using var stream = socket.GetStream();
-        await stream.WriteAsync(Encoding.Latin1.GetBytes(text), TestContext.Current.CancellationToken);
+        await stream.WriteAsync(Encoding.Latin1.GetBytes(text), patience.Token);
         using var reader = new StreamReader(stream);
-        return await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
+        return await reader.ReadToEndAsync(patience.Token);
     }
 
     /// <summary>An address at which nobody listens.</summary>

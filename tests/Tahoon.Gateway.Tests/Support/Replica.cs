@@ -18,8 +18,13 @@ internal sealed class Replica : IDisposable
         clock ??= TimeProvider.System;
         var services = new ServiceCollection().AddMetrics();
         if (redis is not null)
-            services.AddSingleton<IConnectionMultiplexer>(ConnectionMultiplexer.Connect(
-                $"{redis},abortConnect=false,connectTimeout=1000"));
+        {
+            // as the services connect: what is away is not waited for
+            var options = ConfigurationOptions.Parse($"{redis},abortConnect=false,connectTimeout=1000");
+            options.BacklogPolicy = BacklogPolicy.FailFast;
+            services.AddSingleton<IConnectionMultiplexer>(_ => ConnectionMultiplexer.Connect(options));
+        }
+
         _services = services.BuildServiceProvider();
         var metrics = ActivatorUtilities.CreateInstance<GatewayMetrics>(_services);
         Store = new SharedStore(_services, metrics, NullLogger<SharedStore>.Instance)
