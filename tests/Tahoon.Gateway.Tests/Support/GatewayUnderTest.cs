@@ -100,6 +100,20 @@ internal sealed class GatewayUnderTest : WebApplicationFactory<Routing.Replicas>
             .Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
     }
 
+    /// <summary>Stops it; what still waits for its next try waits by this clock.</summary>
+    public override async ValueTask DisposeAsync()
+    {
+        var ending = base.DisposeAsync().AsTask();
+        while (!ending.IsCompleted)
+        {
+            Clock.Advance(TimeSpan.FromSeconds(1));
+            await Task.WhenAny(ending, Task.Delay(10));
+        }
+
+        await ending;
+        GC.SuppressFinalize(this);
+    }
+
     protected override void Dispose(bool disposing)
     {
         // null where the start failed
