@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Tahoon.Contracts.Errors;
 using Tahoon.Contracts.Internal;
@@ -31,7 +32,7 @@ internal static class ApplicationsForServices
             application.Id, application.RequireSignature, Valid(application, secrets), AllowedOrigins: []));
     }
 
-    private static IResult Origins() => TypedResults.Ok(new OriginsView([]));
+    private static Ok<OriginsView> Origins() => TypedResults.Ok(new OriginsView([]));
 
     private static string[] Valid(ClientApplication application, SigningSecrets secrets) =>
         application.ProtectedSigningSecret is { } stored ? [secrets.Read(stored)] : [];
