@@ -56,6 +56,7 @@ internal static class IdentityModule
         var group = app.MapInternal();
         CreateServiceToken.Map(group);
         UsersForServices.Map(group);
+        ApplicationsForServices.Map(group);
     }
 
     /// <summary>All replicas read what any of them encrypted: the ring is in the database.</summary>

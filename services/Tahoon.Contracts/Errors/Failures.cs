@@ -86,6 +86,9 @@ public static class Failures
     public static readonly Failure SignatureReplayed =
         new("signature_replayed", 401, "The signed request was seen before.");
 
+    /// <summary>The body came more slowly than a client may send.</summary>
+    public static readonly Failure RequestTimeout = new("request_timeout", 408, "The request came too slowly.");
+
     /// <summary>The body is larger than what is taken.</summary>
     public static readonly Failure TooLarge = new("too_large", 413, "The request is too large.");
 
