@@ -4,6 +4,7 @@ using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Tahoon.Identity.Data;
 using Tahoon.Identity.Features.Applications;
+using Tahoon.Identity.Features.Operators;
 using Tahoon.Identity.Features.Tokens;
 using Tahoon.Identity.Features.Users;
 using Tahoon.Identity.Tokens;
@@ -38,7 +39,10 @@ internal static class IdentityModule
         builder.Services.AddSingleton<IssueApplicationToken>();
         builder.Services.AddSingleton<RegisterUser>();
         builder.Services.AddSingleton<RegisterApplication>();
+        builder.Services.AddSingleton<ChangeApplication>();
         builder.Services.AddSingleton<ChangeAccessKeys>();
+        builder.Services.AddSingleton<ChangeSigningSecrets>();
+        builder.Services.AddSingleton<ChangeOperators>();
         builder.Services.AddTransient<IDemonstrationData<IdentityDb>, DemonstrationData>();
         return builder;
     }

@@ -16,6 +16,10 @@ internal abstract class IdentityDb(DbContextOptions options) : DbContext(options
 
     public DbSet<AccessKey> AccessKeys => Set<AccessKey>();
 
+    public DbSet<SigningSecret> SigningSecrets => Set<SigningSecret>();
+
+    public DbSet<Operator> Operators => Set<Operator>();
+
     public DbSet<User> Users => Set<User>();
 
     public DbSet<SigningKey> SigningKeys => Set<SigningKey>();
@@ -31,6 +35,7 @@ internal abstract class IdentityDb(DbContextOptions options) : DbContext(options
         var sqlite = Database.IsSqlite();
         modelBuilder.MapOrganisations(sqlite);
         modelBuilder.MapApplications(sqlite);
+        modelBuilder.MapOperators(sqlite);
         modelBuilder.MapUsers(sqlite);
         modelBuilder.MapSigningKeys(sqlite);
         modelBuilder.MapOutbox();

@@ -13,13 +13,14 @@ internal sealed class ChangeAccessKeys(Database<IdentityDb> database, TimeProvid
     public Task<Result<ShownKey>> AddAsync(Guid application, CancellationToken cancellation)
     {
         var text = AccessKey.NewText();
-        return database.WriteAsync<Result<ShownKey>>(
+        return database.AsSystem.WriteAsync<Result<ShownKey>>(
             async (context, token) =>
             {
                 if (!await context.Applications.AnyAsync(row => row.Id == application, token))
                     return Failures.NotFound;
-                var keys = await context.AccessKeys.Where(key => key.ApplicationId == application).ToListAsync(token);
-                if (AccessKey.FreeSlot(keys) is not { } slot)
+                var taken = await context.AccessKeys
+                    .Where(key => key.ApplicationId == application && key.RevokedAt == null).Select(key => key.Slot).ToListAsync(token);
+                if (Slots.Free(taken) is not { } slot)
                     return Failures.Conflict.Because("The application has two valid keys; revoke one first.");
 
                 context.Add(AccessKey.Of(application, slot, text, clock.GetUtcNow().UtcDateTime));
@@ -30,7 +31,7 @@ internal sealed class ChangeAccessKeys(Database<IdentityDb> database, TimeProvid
 
     /// <summary>Ends a key at once. Tokens that it got live on for the rest of their hour.</summary>
     public Task<Result<int>> RevokeAsync(Guid application, int slot, CancellationToken cancellation) =>
-        database.WriteAsync<Result<int>>(
+        database.AsSystem.WriteAsync<Result<int>>(
             async (context, token) =>
             {
                 var now = clock.GetUtcNow().UtcDateTime;

@@ -17,13 +17,20 @@ internal sealed record ShownKey(Guid ApplicationId, int Slot, string Text)
 /// <summary>Gives an organisation, which is made where there is none of that name, one more application and its first key.</summary>
 internal sealed class RegisterApplication(Database<IdentityDb> database, TimeProvider clock)
 {
-    public Task<Result<ShownKey>> HandleAsync(string organisation, string name, CancellationToken cancellation)
+    /// <param name="organisation">Its name.</param>
+    /// <param name="name">The application's.</param>
+    /// <param name="scopes">Some of <see cref="Scopes.All"/>, separated by blanks; null for all.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    public Task<Result<ShownKey>> HandleAsync(
+        string organisation, string name, string? scopes, CancellationToken cancellation)
     {
         if (organisation.Length is 0 or > Organisation.LongestName || name.Length is 0 or > ClientApplication.LongestName)
             return Task.FromResult<Result<ShownKey>>(Failures.InvalidRequest.Because("A name is missing or too long."));
+        if (ScopeList.Read(scopes ?? string.Join(' ', Scopes.All)) is not { } granted)
+            return Task.FromResult<Result<ShownKey>>(ScopeList.Unknown);
 
         var text = AccessKey.NewText();
-        return database.WriteAsync<Result<ShownKey>>(
+        return database.AsSystem.WriteAsync<Result<ShownKey>>(
             async (context, token) =>
             {
                 var now = clock.GetUtcNow().UtcDateTime;
@@ -32,11 +39,11 @@ internal sealed class RegisterApplication(Database<IdentityDb> database, TimePro
                     Id = Guid.CreateVersion7(),
                     OrganisationId = await FindOrAddAsync(context, organisation, now, token),
                     Name = name,
-                    Scopes = string.Join(' ', Scopes.All),
+                    Scopes = granted,
                     CreatedAt = now,
                 };
-                context.AddRange(application, AccessKey.Of(application.Id, AccessKey.FirstSlot, text, now));
-                return new ShownKey(application.Id, AccessKey.FirstSlot, text);
+                context.AddRange(application, AccessKey.Of(application.Id, Slots.First, text, now));
+                return new ShownKey(application.Id, Slots.First, text);
             },
             cancellation);
     }
