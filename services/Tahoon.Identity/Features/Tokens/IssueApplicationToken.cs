@@ -40,7 +40,7 @@ internal sealed partial class IssueApplicationToken(
     private Task<ClientApplication?> FindAsync(string accessKey, CancellationToken cancellation)
     {
         var hash = AccessKey.HashOf(accessKey);
-        return database.ReadAsync(
+        return database.AsSystem.ReadAsync(
             async (context, token) =>
             {
                 var found = await context.AccessKeys
