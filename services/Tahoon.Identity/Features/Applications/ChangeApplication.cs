@@ -10,6 +10,9 @@ namespace Tahoon.Identity.Features.Applications;
 /// <summary>Says what an application may do, and whose pages may call with its tokens.</summary>
 internal sealed class ChangeApplication(Database<IdentityDb> database)
 {
+    /// <summary>A verb is run by who runs the program, and asks for no caller.</summary>
+    private readonly Database<IdentityDb> _database = database.AsSystem;
+
     /// <summary>Replaces the scopes. Tokens that were given before keep theirs for the rest of their hour.</summary>
     public async Task<Result<string>> SetScopesAsync(Guid application, string text, CancellationToken cancellation) =>
         ScopeList.Read(text) is { } scopes
@@ -24,7 +27,7 @@ internal sealed class ChangeApplication(Database<IdentityDb> database)
 
     private Task<Result<string>> SetAsync(
         Guid application, string value, Action<UpdateSettersBuilder<ClientApplication>> set, CancellationToken cancellation) =>
-        database.AsSystem.WriteAsync<Result<string>>(
+        _database.WriteAsync<Result<string>>(
             async (context, token) =>
                 await context.Applications.Where(row => row.Id == application).ExecuteUpdateAsync(set, token) == 1
                     ? value

@@ -13,12 +13,15 @@ namespace Tahoon.Identity.Features.Applications;
 /// </summary>
 internal sealed class ChangeSigningSecrets(Database<IdentityDb> database, SigningSecrets secrets, TimeProvider clock)
 {
+    /// <summary>A verb is run by who runs the program, and asks for no caller.</summary>
+    private readonly Database<IdentityDb> _database = database.AsSystem;
+
     /// <summary>Adds a secret beside the one there may be; a conflict where there are two.</summary>
     public Task<Result<ShownKey>> AddAsync(Guid application, CancellationToken cancellation)
     {
         var text = SigningSecret.NewText();
         var stored = secrets.Protect(text);
-        return database.AsSystem.WriteAsync<Result<ShownKey>>(
+        return _database.WriteAsync<Result<ShownKey>>(
             async (context, token) =>
             {
                 var counted = await context.Applications
@@ -38,7 +41,7 @@ internal sealed class ChangeSigningSecrets(Database<IdentityDb> database, Signin
 
     /// <summary>Ends a secret at once; a conflict where it is the last one of an application that must sign.</summary>
     public Task<Result<int>> RevokeAsync(Guid application, int slot, CancellationToken cancellation) =>
-        database.AsSystem.WriteAsync<Result<int>>(
+        _database.WriteAsync<Result<int>>(
             async (context, token) =>
             {
                 var counted = await context.Applications
@@ -59,7 +62,7 @@ internal sealed class ChangeSigningSecrets(Database<IdentityDb> database, Signin
 
     /// <summary>Says whether the application's requests must be signed; a conflict where it has nothing to sign with.</summary>
     public Task<Result<bool>> RequireAsync(Guid application, bool required, CancellationToken cancellation) =>
-        database.AsSystem.WriteAsync<Result<bool>>(
+        _database.WriteAsync<Result<bool>>(
             async (context, token) =>
             {
                 var changed = await context.Applications

@@ -17,6 +17,9 @@ internal sealed record ShownKey(Guid ApplicationId, int Slot, string Text)
 /// <summary>Gives an organisation, which is made where there is none of that name, one more application and its first key.</summary>
 internal sealed class RegisterApplication(Database<IdentityDb> database, TimeProvider clock)
 {
+    /// <summary>A verb is run by who runs the program, and asks for no caller.</summary>
+    private readonly Database<IdentityDb> _database = database.AsSystem;
+
     /// <param name="organisation">Its name.</param>
     /// <param name="name">The application's.</param>
     /// <param name="scopes">Some of <see cref="Scopes.All"/>, separated by blanks; null for all.</param>
@@ -30,7 +33,7 @@ internal sealed class RegisterApplication(Database<IdentityDb> database, TimePro
             return Task.FromResult<Result<ShownKey>>(ScopeList.Unknown);
 
         var text = AccessKey.NewText();
-        return database.AsSystem.WriteAsync<Result<ShownKey>>(
+        return _database.WriteAsync<Result<ShownKey>>(
             async (context, token) =>
             {
                 var now = clock.GetUtcNow().UtcDateTime;

@@ -16,6 +16,9 @@ internal sealed record ShownOperatorKey(string Name, string Text)
 /// <summary>Registers operators, and ends what they may.</summary>
 internal sealed class ChangeOperators(Database<IdentityDb> database, TimeProvider clock)
 {
+    /// <summary>A verb is run by who runs the program, and asks for no caller.</summary>
+    private readonly Database<IdentityDb> _database = database.AsSystem;
+
     /// <summary>Gives somebody a key; a conflict where the name has a valid one.</summary>
     public async Task<Result<ShownOperatorKey>> RegisterAsync(string name, CancellationToken cancellation)
     {
@@ -26,7 +29,7 @@ internal sealed class ChangeOperators(Database<IdentityDb> database, TimeProvide
         var key = Operator.NewKey();
         try
         {
-            return await database.AsSystem.WriteAsync<Result<ShownOperatorKey>>(
+            return await _database.WriteAsync<Result<ShownOperatorKey>>(
                 (context, _) =>
                 {
                     context.Add(Operator.Of(name, key, clock.GetUtcNow().UtcDateTime));
@@ -42,7 +45,7 @@ internal sealed class ChangeOperators(Database<IdentityDb> database, TimeProvide
 
     /// <summary>Ends a key at once. Tokens that it got live on for the rest of their hour.</summary>
     public Task<Result<string>> RevokeAsync(string name, CancellationToken cancellation) =>
-        database.AsSystem.WriteAsync<Result<string>>(
+        _database.WriteAsync<Result<string>>(
             async (context, token) =>
             {
                 var now = clock.GetUtcNow().UtcDateTime;
