@@ -8,9 +8,17 @@ using Tahoon.ServiceDefaults.Problems;
 
 namespace Tahoon.ServiceDefaults.Security;
 
-/// <summary>This service's own token for calls under <c>/internal</c>, got from Identity and kept until shortly before it ends.</summary>
+/// <summary>This service's own token for calls under <c>/internal</c>: asked of Identity, or made, where this is Identity.</summary>
+public interface IServiceTokens
+{
+    /// <summary>A token that is valid for a while yet.</summary>
+    Task<string> GetAsync(CancellationToken cancellation);
+}
+
+/// <summary>Gets the token from Identity and keeps it until shortly before it ends.</summary>
 internal sealed class ServiceTokens(
-    IHttpClientFactory clients, IHostEnvironment environment, IConfiguration configuration, TimeProvider clock) : IDisposable
+    IHttpClientFactory clients, IHostEnvironment environment, IConfiguration configuration, TimeProvider clock)
+    : IServiceTokens, IDisposable
 {
     public const string ClientName = "service-tokens";
 
@@ -58,7 +66,7 @@ internal sealed class ServiceTokens(
 }
 
 /// <summary>Puts the service's token on every call of an internal client.</summary>
-internal sealed class ServiceTokenHandler(ServiceTokens tokens) : DelegatingHandler
+internal sealed class ServiceTokenHandler(IServiceTokens tokens) : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request, CancellationToken cancellationToken)

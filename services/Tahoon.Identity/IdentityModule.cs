@@ -1,14 +1,16 @@
-using Microsoft.AspNetCore.DataProtection;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Tahoon.Identity.Clients;
 using Tahoon.Identity.Data;
 using Tahoon.Identity.Features.Applications;
+using Tahoon.Identity.Features.Operators;
 using Tahoon.Identity.Features.Tokens;
 using Tahoon.Identity.Features.Users;
 using Tahoon.Identity.Tokens;
+using Tahoon.Identity.Tries;
 using Tahoon.Messaging;
 using Tahoon.ServiceDefaults.Data;
+using Tahoon.ServiceDefaults.Http;
 using Tahoon.ServiceDefaults.Idempotency;
 using Tahoon.ServiceDefaults.Security;
 
@@ -28,7 +30,11 @@ internal static class IdentityModule
             rows => rows.Where(row => row.CreatedAt < DatabaseClock.InSeconds(-ClaimsKeptSeconds)));
 
         builder.Services.AddValidation();
-        builder.Services.AddKeyRing();
+        builder.AddKeyRing();
+        builder.Services.AddTokenTries();
+        builder.AddInternalClient<ICatalogue>("catalogue");
+        builder.Services.AddSingleton<Providers>();
+        builder.Services.AddSingleton<IServiceTokens, OwnServiceTokens>();
         builder.Services.AddSingleton<SigningSecrets>();
         builder.Services.AddSingleton<SigningKeyCodec>();
         builder.Services.AddSingleton<SigningKeys>();
@@ -38,7 +44,10 @@ internal static class IdentityModule
         builder.Services.AddSingleton<IssueApplicationToken>();
         builder.Services.AddSingleton<RegisterUser>();
         builder.Services.AddSingleton<RegisterApplication>();
+        builder.Services.AddSingleton<ChangeApplication>();
         builder.Services.AddSingleton<ChangeAccessKeys>();
+        builder.Services.AddSingleton<ChangeSigningSecrets>();
+        builder.Services.AddSingleton<ChangeOperators>();
         builder.Services.AddTransient<IDemonstrationData<IdentityDb>, DemonstrationData>();
         return builder;
     }
@@ -48,6 +57,7 @@ internal static class IdentityModule
         AuthToken.Map(app);
         CreateToken.Map(app);
         CreateUserToken.Map(app);
+        CreateProviderToken.Map(app);
         PublishKeys.Map(app);
         RegisterUserAudited.Map(app);
         CreateUser.Map(app);
@@ -57,12 +67,6 @@ internal static class IdentityModule
         CreateServiceToken.Map(group);
         UsersForServices.Map(group);
         ApplicationsForServices.Map(group);
-    }
-
-    /// <summary>All replicas read what any of them encrypted: the ring is in the database.</summary>
-    private static void AddKeyRing(this IServiceCollection services)
-    {
-        services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<IdentityDb>>().CreateDbContext());
-        services.AddDataProtection().SetApplicationName("tahoon-identity").PersistKeysToDbContext<IdentityDb>();
+        CreateOperatorToken.Map(app.MapOperations());
     }
 }

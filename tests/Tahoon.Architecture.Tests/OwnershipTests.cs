@@ -21,6 +21,7 @@ public sealed class OwnershipTests
         ["DecisionRow"] = "says of an allocation, by an id that no client has, whether it was used",
         ["Speciality"] = "is the same for all organisations",
         ["ProviderSpecialities"] = "joins specialities, which are nobody's, to providers, which are filtered wherever it is read",
+        ["Operator"] = "runs Tahoon for all organisations, and is read before it is known who asks",
         ["SigningKey"] = "signs tokens of all organisations, and is read before it is known who asks",
         ["DataProtectionKey"] = "encrypts what all replicas keep",
     };

@@ -16,6 +16,10 @@ internal abstract class IdentityDb(DbContextOptions options) : OwnedDbContext(op
 
     public DbSet<AccessKey> AccessKeys => Set<AccessKey>();
 
+    public DbSet<SigningSecret> SigningSecrets => Set<SigningSecret>();
+
+    public DbSet<Operator> Operators => Set<Operator>();
+
     public DbSet<User> Users => Set<User>();
 
     public DbSet<SigningKey> SigningKeys => Set<SigningKey>();
@@ -27,6 +31,7 @@ internal abstract class IdentityDb(DbContextOptions options) : OwnedDbContext(op
         .Of<Organisation>(row => row.Id)
         .Of<ClientApplication>(row => row.OrganisationId)
         .Part<AccessKey, ClientApplication>(row => row.ApplicationId)
+        .Part<SigningSecret, ClientApplication>(row => row.ApplicationId)
         .Of<User>(row => row.OrganisationId, user: row => row.Id);
 
     protected override Ownership Owners => Rows;
@@ -39,6 +44,7 @@ internal abstract class IdentityDb(DbContextOptions options) : OwnedDbContext(op
         var sqlite = Database.IsSqlite();
         modelBuilder.MapOrganisations(sqlite);
         modelBuilder.MapApplications(sqlite);
+        modelBuilder.MapOperators(sqlite);
         modelBuilder.MapUsers(sqlite);
         modelBuilder.MapSigningKeys(sqlite);
         modelBuilder.MapOutbox();

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Tahoon.Contracts.Errors;
 using Tahoon.Contracts.Internal;
 using Tahoon.Identity.Data;
-using Tahoon.Identity.Domain;
 using Tahoon.Identity.Tokens;
 using Tahoon.ServiceDefaults.Data;
 using Tahoon.ServiceDefaults.Problems;
@@ -16,7 +15,7 @@ internal static class ApplicationsForServices
     public static void Map(RouteGroupBuilder group)
     {
         group.MapGet("/applications/{applicationId:guid}", FindAsync);
-        group.MapGet("/applications/origins", Origins);
+        group.MapGet("/applications/origins", OriginsAsync);
     }
 
     private static async Task<IResult> FindAsync(
@@ -29,11 +28,14 @@ internal static class ApplicationsForServices
 
         response.Headers.CacheControl = "no-store";
         return TypedResults.Ok(new ApplicationView(
-            application.Id, application.RequireSignature, Valid(application, secrets), AllowedOrigins: []));
+            application.Id, application.RequireSignature, await secrets.ValidOfAsync(applicationId, cancellation), application.OriginList));
     }
 
-    private static Ok<OriginsView> Origins() => TypedResults.Ok(new OriginsView([]));
-
-    private static string[] Valid(ClientApplication application, SigningSecrets secrets) =>
-        application.ProtectedSigningSecret is { } stored ? [secrets.Read(stored)] : [];
+    private static async Task<Ok<OriginsView>> OriginsAsync(Database<IdentityDb> database, CancellationToken cancellation)
+    {
+        var applications = await database.ReadAsync(
+            (context, token) => context.Applications.Where(one => one.AllowedOrigins != "").ToListAsync(token), cancellation);
+        return TypedResults.Ok(new OriginsView(
+            [.. applications.SelectMany(application => application.OriginList).Distinct(StringComparer.OrdinalIgnoreCase)]));
+    }
 }

@@ -1,4 +1,5 @@
 using Tahoon.Contracts.Errors;
+using Tahoon.Identity.Tries;
 
 namespace Tahoon.Identity.Features.Tokens;
 
@@ -18,13 +19,14 @@ internal static class AuthToken
         .WithDescription("Send grant_type \"password\" and access_key, as JSON or as a form.");
 
     private static async Task<IResult> HandleAsync(
-        HttpRequest http, IssueApplicationToken issue, CancellationToken cancellation)
+        HttpRequest http, IssueApplicationToken issue, TokenTries tries, CancellationToken cancellation)
     {
         var request = await TokenRequest.ReadAsync(http, cancellation);
         var answer = request switch
         {
             { Failure: { } failure } => failure,
-            { Value.GrantType: Grant } => await issue.HandleAsync(request.Value.AccessKey, null, null, cancellation),
+            { Value: { GrantType: Grant } asked } => await tries.GuardAsync(
+                TrySource.OfClient(http.HttpContext, null), () => issue.HandleAsync(asked.AccessKey, null, null, cancellation)),
             _ => Failures.UnsupportedGrantType,
         };
         return answer.ToTokenResult();
