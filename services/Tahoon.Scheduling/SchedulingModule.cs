@@ -19,8 +19,6 @@ namespace Tahoon.Scheduling;
 /// <summary>What Scheduling is made of.</summary>
 internal static class SchedulingModule
 {
-    private const int KeptReleased = 30 * 24 * 60 * 60;
-
     public static void AddScheduling(this WebApplicationBuilder builder)
     {
         builder.Services.AddValidation();
@@ -43,8 +41,9 @@ internal static class SchedulingModule
         builder.Services.AddSingleton<AbandonedTries>();
         builder.Services.AddSingleton<LapsedHolds>();
         builder.Services.AddHostedService<Sweeper>();
+        var kept = RetentionPeriods.Of(builder.Configuration).ReleasedAllocationsSeconds;
         builder.AddRetention<SchedulingDb, Allocation>(rows => rows.Where(row =>
-            row.State == AllocationState.Released && row.ChangedAt < DatabaseClock.InSeconds(-KeptReleased)));
+            row.State == AllocationState.Released && row.ChangedAt < DatabaseClock.InSeconds(-kept)));
     }
 
     public static void MapScheduling(this WebApplication app)

@@ -24,7 +24,7 @@ internal static class RemoveDevice
 
     private static async Task<IResult> HandleAsync(
         UserId id,
-        [StringLength(UserDevice.LongestToken, MinimumLength = 1)] string token,
+        [StringLength(UserDevice.LongestToken, MinimumLength = 1), RegularExpression(UserDevice.TokenShape)] string token,
         Caller caller,
         Recipients recipients,
         Database<NotificationDb> database,

@@ -25,7 +25,7 @@ internal static class Breaks
         ["every booking uses an allocation that was decided for it"] = new(
             "UPDATE booking.Decisions SET Kind = 2, BookingId = NULL WHERE BookingId = (SELECT BookingId FROM One)"),
         ["every booking is what its events add up to"] = new(
-            "DELETE FROM booking.BookingEvents WHERE Version = 2 AND BookingId = (SELECT BookingId FROM Gone)"),
+            "DROP TRIGGER booking.TR_BookingEvents_AppendOnly_Delete; DELETE FROM booking.BookingEvents WHERE Version = 2 AND BookingId = (SELECT BookingId FROM Gone)"),
         ["every outbox row is sent"] = new(
             "UPDATE identity.Outbox SET SentAt = NULL WHERE EventId = (SELECT MAX(EventId) FROM identity.Outbox)"),
         ["every sent message has its effect or is a dead letter"] = new(

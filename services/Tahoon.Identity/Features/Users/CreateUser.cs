@@ -68,5 +68,6 @@ internal static class CreateUser
         registered.Created ? StatusCodes.Status201Created : StatusCodes.Status200OK,
         JsonSerializer.Serialize(UserResource.Of(registered.User), WireJson.Options),
         registered.Created ? UserResource.LocationOf(registered.User) : null,
-        UserResource.ETagOf(registered.User));
+        UserResource.ETagOf(registered.User),
+        About: registered.User.Id);
 }

@@ -1,7 +1,8 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Microsoft.Extensions.Configuration;
 
-namespace Tahoon.Identity.Tokens;
+namespace Tahoon.ServiceDefaults.Data;
 
 /// <summary>
 /// The certificates of the key ring, each with its RSA key: a file's path, PEM text, or a PFX in base64 as Key Vault gives it.
