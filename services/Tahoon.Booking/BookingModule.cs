@@ -35,7 +35,7 @@ internal static class BookingModule
             claims => claims.Where(claim => claim.CreatedAt < DatabaseClock.InSeconds(-Day)));
 
         builder.Services.AddValidation();
-        builder.Services.AddSingleton<Claims<BookingDb>>();
+        builder.Services.AddClaims<BookingDb>();
         builder.Services.AddScoped<Lookups>();
         builder.Services.AddScoped<WhoMeets>();
         builder.Services.AddScoped<AllocationDecisions>();

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Tahoon.ServiceDefaults.Data;
+using Tahoon.ServiceDefaults.Idempotency;
 
 namespace Tahoon.ServiceDefaults.Tests.Support;
 
@@ -25,6 +26,7 @@ internal sealed class ThingsDb(DbContextOptions<ThingsDb> options) : DbContext(o
     {
         modelBuilder.Entity<Thing>().HasIndex(thing => thing.Name).IsUnique();
         DatabaseClock.Map(modelBuilder, Database.IsSqlite());
+        modelBuilder.MapClaims();
     }
 }
 
