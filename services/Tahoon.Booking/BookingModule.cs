@@ -3,6 +3,7 @@ using Tahoon.Booking.Data;
 using Tahoon.Booking.Features.BookSession;
 using Tahoon.Booking.Features.CancelBooking;
 using Tahoon.Booking.Features.Decide;
+using Tahoon.Booking.Features.HoldSlot;
 using Tahoon.Booking.Features.ReadBookings;
 using Tahoon.Booking.Features.RescheduleBooking;
 using Tahoon.Booking.Meetings;
@@ -42,6 +43,7 @@ internal static class BookingModule
         builder.Services.AddScoped<BookingCommit>();
         builder.Services.AddScoped<BookingSaga>();
         builder.Services.AddScoped<BookOnce>();
+        builder.Services.AddScoped<HoldOnce>();
         builder.Services.AddScoped<CancelOnce>();
         builder.Services.AddScoped<CancelUnderKey>();
         builder.Services.AddScoped<RescheduleCommit>();
@@ -54,6 +56,8 @@ internal static class BookingModule
     {
         BookSession.Map(app);
         BookSessionAudited.Map(app);
+        HoldSlot.Map(app);
+        GiveHoldBack.Map(app);
         CancelBooking.Map(app);
         CancelBookingAudited.Map(app);
         RescheduleBooking.Map(app);

@@ -65,6 +65,13 @@ public sealed class BookingService() : TestService<Program>("booking-db")
         return await Answer.OfAsync(response);
     }
 
+    public async Task<Answer> DeleteAsync(string path, Caller? by = null)
+    {
+        using var client = ClientFor(by ?? Callers.Application());
+        using var response = await client.DeleteAsync(path);
+        return await Answer.OfAsync(response);
+    }
+
     /// <summary>Books and returns the booking's opaque id.</summary>
     public async Task<string> BookAsync(DateTime? start = null)
     {
