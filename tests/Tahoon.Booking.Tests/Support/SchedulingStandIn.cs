@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Specialized;
 using System.Net;
-using System.Net.Http.Json;
+using System.Text.Json;
 using System.Web;
 using Tahoon.Contracts.Errors;
 using Tahoon.Contracts.Internal;
@@ -17,10 +17,10 @@ public sealed class SchedulingStandIn
     private readonly ConcurrentDictionary<Guid, AllocationView> _allocations = new();
     private readonly ConcurrentDictionary<Guid, Held> _holds = new();
 
-    /// <summary>Runs before a reserve is looked at.</summary>
+    /// <summary>Runs before a reserve, hold or conversion is looked at.</summary>
     public Func<Guid, Task> BeforeReserve { get; set; } = _ => Task.CompletedTask;
 
-    /// <summary>Runs after a reserve took its effect and before its answer: throwing loses the answer.</summary>
+    /// <summary>Runs after a reserve or hold took its effect, or had it, and before its answer: throwing loses the answer.</summary>
     public Func<Guid, Task> AfterReserve { get; set; } = _ => Task.CompletedTask;
 
     public IReadOnlyDictionary<Guid, AllocationView> Allocations => _allocations;
@@ -56,10 +56,10 @@ public sealed class SchedulingStandIn
 
     private async Task<HttpResponseMessage> ReserveAsync(Guid id, HttpRequestMessage request, CancellationToken cancellation)
     {
-        var command = (await request.Content!.ReadFromJsonAsync<ReserveCommand>(WireJson.Options, cancellation))!;
+        var command = await ReadAsync<ReserveCommand>(request, cancellation);
         await BeforeReserve(id);
         if (_allocations.TryGetValue(id, out var known))
-            return known.State is AllocationState.Released ? TestAnswers.Problem(Failures.Conflict) : TestAnswers.Json(known);
+            return await AgainAsync(known);
         if (_slots.GetOrAdd((command.ProviderId, command.Start), id) != id)
             return TestAnswers.Problem(Failures.SlotTaken with
             {
@@ -76,10 +76,16 @@ public sealed class SchedulingStandIn
 
     private async Task<HttpResponseMessage> HoldAsync(Guid id, HttpRequestMessage request, CancellationToken cancellation)
     {
-        var command = (await request.Content!.ReadFromJsonAsync<HoldCommand>(WireJson.Options, cancellation))!;
+        var command = await ReadAsync<HoldCommand>(request, cancellation);
         await BeforeReserve(id);
         if (_holds.TryGetValue(id, out var known))
-            return known.Live ? TestAnswers.Json(known.View) : TestAnswers.Problem(Failures.Conflict);
+        {
+            if (!known.Live)
+                return TestAnswers.Problem(Failures.Conflict);
+            await AfterReserve(id);
+            return TestAnswers.Json(known.View);
+        }
+
         if (_slots.GetOrAdd((command.ProviderId, command.Start), id) != id)
             return TestAnswers.Problem(Failures.SlotTaken);
 
@@ -94,10 +100,10 @@ public sealed class SchedulingStandIn
     private async Task<HttpResponseMessage> ConvertAsync(
         Guid id, Guid allocation, HttpRequestMessage request, CancellationToken cancellation)
     {
-        var command = (await request.Content!.ReadFromJsonAsync<ConvertHoldCommand>(WireJson.Options, cancellation))!;
+        var command = await ReadAsync<ConvertHoldCommand>(request, cancellation);
         await BeforeReserve(allocation);
         if (_allocations.TryGetValue(allocation, out var known))
-            return known.State is AllocationState.Released ? TestAnswers.Problem(Failures.Conflict) : TestAnswers.Json(known);
+            return await AgainAsync(known);
         if (!_holds.TryGetValue(id, out var held) || held.View.UserId != command.UserId || held.Organisation != command.OrganisationId)
             return TestAnswers.Problem(Failures.NotFound);
         if ((held.View.ProviderId, held.View.Start, held.View.End)
@@ -113,6 +119,19 @@ public sealed class SchedulingStandIn
         await AfterReserve(allocation);
         return TestAnswers.Json(view);
     }
+
+    private async Task<HttpResponseMessage> AgainAsync(AllocationView known)
+    {
+        if (known.State is AllocationState.Released)
+            return TestAnswers.Problem(Failures.Conflict);
+
+        await AfterReserve(known.AllocationId);
+        return TestAnswers.Json(known);
+    }
+
+    /// <summary>Reads a body that may be sent again.</summary>
+    private static async Task<T> ReadAsync<T>(HttpRequestMessage request, CancellationToken cancellation) =>
+        JsonSerializer.Deserialize<T>(await request.Content!.ReadAsStringAsync(cancellation), WireJson.Options)!;
 
     private HttpResponseMessage GiveBack(Guid id, NameValueCollection of)
     {
