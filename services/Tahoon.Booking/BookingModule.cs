@@ -37,6 +37,7 @@ internal static class BookingModule
 
         builder.Services.AddValidation();
         builder.Services.AddClaims<BookingDb>();
+        builder.Services.AddSingleton<Remembered>();
         builder.Services.AddScoped<Lookups>();
         builder.Services.AddScoped<WhoMeets>();
         builder.Services.AddScoped<AllocationDecisions>();

@@ -22,4 +22,5 @@ internal sealed record SessionWish(
 }
 
 /// <summary>Who meets, and for how much: what had to be known before time is taken.</summary>
-internal sealed record Parties(Guid UserId, ProviderOffer Offer, SessionPrice Price);
+/// <param name="PriceAsOf">When Catalogue told the price.</param>
+internal sealed record Parties(Guid UserId, ProviderOffer Offer, SessionPrice Price, DateTime PriceAsOf);
