@@ -36,6 +36,7 @@ public sealed class RoutingTests
     [InlineData("POST", "/api/sessionbooking/cancelbooking", "booking")]
     [InlineData("GET", "/api/v1/bookings?userId=u1", "booking")]
     [InlineData("POST", "/api/v1/bookings/b1/cancel", "booking")]
+    [InlineData("POST", "/api/v1/holds", "booking")]
     [InlineData("DELETE", "/api/v1/holds/h1", "booking")]
     public async Task Every_path_of_the_api_reaches_its_service(string method, string target, string service)
     {

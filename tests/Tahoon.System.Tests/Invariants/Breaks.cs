@@ -18,6 +18,13 @@ internal static class Breaks
             """),
         ["every cell belongs to an active booking or a live hold, and lies within its allocation"] = new(
             "INSERT INTO scheduling.Cells (ProviderId, Number, AllocationId) SELECT ProviderId, 1, AllocationId FROM Gone"),
+        ["every live hold has exactly its cells"] = new("""
+            INSERT INTO scheduling.Allocations (Id, State, Version, ProviderId, FirstCell, EndCell, ExpiresAt)
+            SELECT 'a-hold', 1, 1, ProviderId, 1, 2, '9999-01-01' FROM One
+            """),
+        ["a hold that became an allocation is over, and was of the same slot"] = new("""
+            UPDATE scheduling.Allocations SET HoldId = (SELECT AllocationId FROM Gone) WHERE Id = (SELECT AllocationId FROM One)
+            """),
         ["no allocation is pending"] = new(
             "UPDATE scheduling.Allocations SET State = 2 WHERE Id = (SELECT AllocationId FROM Gone)"),
         ["every claim has one booking at the most, and none while it is open"] = new(

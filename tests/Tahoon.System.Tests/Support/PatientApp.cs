@@ -92,12 +92,24 @@ internal sealed class PatientApp
         }
     }
 
+    public Task<Answer> HoldAsync(Slot slot) => PostAsync("/api/v1/holds", Wish(slot, null), Guid.NewGuid().ToString());
+
+    public Task<Answer> GiveHoldBackAsync(string holdId) =>
+        SendAsync(_gateway, _token, HttpMethod.Delete, $"/api/v1/holds/{holdId}", null);
+
+    public Task<Answer> BookHeldAsync(Slot slot, string holdId) =>
+        PostAsync("/api/v1/bookings", Wish(slot, holdId), Guid.NewGuid().ToString());
+
     public Task<Answer> CancelAsync(string bookingId) => PostAsync("/api/sessionbooking/cancelbooking", new { bookingId });
 
     public Task<Answer> ReadAsync(string bookingId) =>
         SendAsync(_gateway, _token, HttpMethod.Get, $"/api/v1/bookings/{bookingId}", null);
 
-    public Task<Answer> PostAsync(string path, object body) => SendAsync(_gateway, _token, HttpMethod.Post, path, body);
+    public Task<Answer> PostAsync(string path, object body, string? key = null) =>
+        SendAsync(_gateway, _token, HttpMethod.Post, path, body, key);
+
+    private object Wish(Slot slot, string? holdId) =>
+        new { userId = UserId, providerId = slot.ProviderId, start = slot.Start, durationMinutes = 30, holdId };
 
     private static IEnumerable<Slot> Apart(JsonElement provider)
     {
@@ -112,11 +124,14 @@ internal sealed class PatientApp
         }
     }
 
-    private static async Task<Answer> SendAsync(HttpClient gateway, string? token, HttpMethod method, string path, object? body)
+    private static async Task<Answer> SendAsync(HttpClient gateway, string? token, HttpMethod method, string path, object? body, string? key = null)
     {
         using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
         if (token is not null)
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+
+        if (key is not null)
+            request.Headers.Add("Idempotency-Key", $"\"{key}\"");
 
         using var response = await gateway.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();

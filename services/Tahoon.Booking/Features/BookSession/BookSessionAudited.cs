@@ -47,9 +47,10 @@ public sealed record NewDevice(
     [property: Required, RegularExpression("^(android|ios|web)$")] string? Platform);
 
 /// <summary>A booked session, as the audited API shows it; the room is learned from the push or by reading the booking.</summary>
+/// <param name="PriceAsOf">When the price was read: it is what the provider asked then, whatever it asks later.</param>
 internal sealed record BookSessionAuditedAnswer(
     BookingId BookingId, OrderId OrderId, BookingStatus Status, ProviderId ServiceProviderId, UserId UserId,
-    DateTime Start, DateTime End, Money Price, int Version, string MeetingId);
+    DateTime Start, DateTime End, Money Price, int Version, string MeetingId, DateTime? PriceAsOf);
 
 /// <summary><c>POST /api/sessionbooking/booksession</c>.</summary>
 internal static class BookSessionAudited
@@ -92,6 +93,6 @@ internal static class BookSessionAudited
         Json.Serialize(
             new BookSessionAuditedAnswer(
                 new(booking.BookingId), new(booking.OrderId), booking.Status, new(booking.ProviderId), new(booking.UserId),
-                booking.Start, booking.End, booking.Price, booking.Version, "PENDING"),
+                booking.Start, booking.End, booking.Price, booking.Version, "PENDING", booking.PriceAsOf),
             WireJson.Options));
 }

@@ -1,11 +1,11 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http;
 using Tahoon.Contracts.Errors;
 using Tahoon.Contracts.Json;
-using Tahoon.ServiceDefaults.Idempotency;
 using Tahoon.ServiceDefaults.Problems;
 
-namespace Tahoon.Booking.Answers;
+namespace Tahoon.ServiceDefaults.Idempotency;
 
 /// <summary>A failure as it is stored, so that a repeat gets the same problem details.</summary>
 internal static class StoredProblem
