@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using Tahoon.Catalogue.Data;
 using Tahoon.Catalogue.Domain;
@@ -34,12 +35,6 @@ internal static class ReadProfile
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
 
-    private static readonly Failure ProviderIdMissing = Failures.InvalidRequest with
-    {
-        Detail = "See errors.",
-        Errors = new Dictionary<string, string[]> { ["providerId"] = ["The providerId field is required."] },
-    };
-
     public static void Map(IEndpointRouteBuilder app)
     {
         Describe(app.MapGet("/api/careprovider/getcareprovidersprofiledata", HandleAuditedAsync), "GetCareProvidersProfileData")
@@ -58,15 +53,13 @@ internal static class ReadProfile
         .ProducesProblem(403)
         .ProducesProblem(404);
 
-    private static async Task<IResult> HandleAuditedAsync(
-        ProviderId? providerId,
+    private static Task<IResult> HandleAuditedAsync(
+        [Required] ProviderId? providerId,
         Caller caller,
         Language language,
         CatalogueCache cache,
         Database<CatalogueDb> database,
-        CancellationToken cancellation) => providerId is { } given
-            ? await HandleAsync(given, caller, language, cache, database, cancellation)
-            : ProviderIdMissing.ToResult();
+        CancellationToken cancellation) => HandleAsync(providerId!.Value, caller, language, cache, database, cancellation);
 
     private static async Task<IResult> HandleAsync(
         ProviderId providerId,
