@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Tahoon.AppHost.Embedded.Running;
 using Tahoon.Contracts.Ids;
 using Tahoon.SecurityTests.Api;
+using Tahoon.SecurityTests.Input;
 using Tahoon.SystemTests.Harness;
 using Xunit;
 
@@ -43,13 +45,13 @@ public sealed class RunningTahoon : IAsyncLifetime
             DataFolder = dev;
             var file = JsonSerializer.Deserialize(File.ReadAllText(Path.Combine(dev, "endpoints.json")), EndpointsJson.Default.EndpointsFile)!;
             Resources = file.Resources;
-            Gateway = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(file.Gateway!) };
+            Gateway = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8 }) { BaseAddress = new Uri(file.Gateway!) };
         }
         else
         {
         _system = await RunningSystem.StartAsync(environment: Generous);
         (DataFolder, Resources) = (_system.DataFolder, _system.Endpoints.Resources);
-        Gateway = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = _system.Gateway.BaseAddress };
+        Gateway = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8 }) { BaseAddress = _system.Gateway.BaseAddress };
         }
         Secrets = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(DataFolder, "parameters.json")))!.AsObject()
             .ToDictionary(secret => secret.Key, secret => (string)secret.Value!);
@@ -65,6 +67,21 @@ public sealed class RunningTahoon : IAsyncLifetime
         Gateway.Dispose();
         if (_system is not null)
             await _system.DisposeAsync();
+    }
+
+    /// <summary>What the databases hold once messages and work that are under way have come to an end.</summary>
+    internal async Task<Contents> SettledAsync()
+    {
+        var (before, now) = (Contents.Read(DataFolder), Contents.Read(DataFolder));
+        for (var tries = 0; tries < 60; tries++)
+        {
+            await Task.Delay(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
+            (before, now) = (now, Contents.Read(DataFolder));
+            if (!now.ChangedSince(before).Any())
+                break;
+        }
+
+        return now;
     }
 
     internal async Task<Answer> SendAsync(Draft draft, string? token)
