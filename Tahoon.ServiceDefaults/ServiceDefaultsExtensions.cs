@@ -51,6 +51,7 @@ public static class ServiceDefaultsExtensions
     {
         app.UseTraceIdHeader();
         app.UseProblems();
+        app.UseBodyCharset();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapHealth();

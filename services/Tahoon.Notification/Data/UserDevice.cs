@@ -1,3 +1,4 @@
+using Tahoon.Contracts.Internal;
 using Tahoon.Notification.Domain;
 
 namespace Tahoon.Notification.Data;
@@ -5,7 +6,7 @@ namespace Tahoon.Notification.Data;
 /// <summary>A device of a user that takes pushes.</summary>
 internal sealed class UserDevice
 {
-    public const int LongestToken = 512;
+    public const int LongestToken = UserLimits.LongestDeviceToken;
 
     /// <summary>Made of user and token, so that registering again finds the same device.</summary>
     public required Guid Id { get; init; }

@@ -12,6 +12,9 @@ internal sealed record Draft(Operation Operation)
     /// <summary>Stands in the body for text that is no JSON of ours to write.</summary>
     private const string Raw = "raw-json-stands-here";
 
+    /// <summary>A longer body asks first whether it may come.</summary>
+    private const int Unasked = 100_000;
+
     public ImmutableSortedDictionary<string, string> Path { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
     public ImmutableSortedDictionary<string, string> Query { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
@@ -111,7 +114,10 @@ internal sealed record Draft(Operation Operation)
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         if (Bytes is not null || Body is not null)
         {
-            request.Content = new ByteArrayContent(Bytes ?? Encoding.UTF8.GetBytes(BodyText));
+            var bytes = Bytes ?? Encoding.UTF8.GetBytes(BodyText);
+            request.Content = new ByteArrayContent(bytes);
+            // else the refusal comes in the middle of it, and closes the connection
+            request.Headers.ExpectContinue = bytes.Length > Unasked;
             if (ContentType is not null)
                 request.Content.Headers.TryAddWithoutValidation("Content-Type", ContentType);
         }

@@ -29,7 +29,7 @@ internal static class BodyFaults
             Bytes("has a member twice", refused, text => text.Length > 2 ? $"{text[..^1]},{text[1..]}" : "{\"reason\":\"a\",\"reason\":\"b\"}"),
             Bytes("is nested deeply", refused, text => WithMember(text, new string('[', 500) + new string(']', 500))),
             Bytes("has a member that is not known", Expected.Taken, text => WithMember(text, "{\"isAdmin\":true}")),
-            new("is of no UTF-8", refused, draft => draft with { Bytes = [.. Encoding.UTF8.GetBytes(draft.BodyText)[..^1], .. Unknown, 0xff, 0xfe, 0x22, 0x7d] }),
+            new("is of no UTF-8", refused, draft => draft with { Bytes = Spoilt(draft.BodyText) }),
             new("is of UTF-16", refused, draft => draft with { Bytes = Encoding.Unicode.GetBytes(draft.BodyText) }),
             new("is of a charset that is not known", Expected.Refused, draft => draft with { ContentType = "application/json; charset=nothing" }),
             new("is plain text", refused, draft => draft with { ContentType = "text/plain" }),
@@ -39,7 +39,12 @@ internal static class BodyFaults
         ];
     }
 
-    private static ReadOnlySpan<byte> Unknown => ",\"unknownMember\":\""u8;
+    /// <summary>With a byte that UTF-8 does not have in the first text of a member.</summary>
+    private static byte[] Spoilt(string text)
+    {
+        var at = text.IndexOf(":\"", StringComparison.Ordinal) + 2;
+        return [.. Encoding.UTF8.GetBytes(text[..at]), 0xff, .. Encoding.UTF8.GetBytes(text[at..])];
+    }
 
     private static Fault Bytes(string name, Expected expected, Func<string, string> spoil) => new(
         $"{name}", expected, draft => draft with { Bytes = Encoding.UTF8.GetBytes(spoil(draft.BodyText)) });

@@ -35,6 +35,6 @@ internal static partial class Judgement
         return Internal().Match(answer.Shown) is { Success: true } leak ? $"tells '{leak.Value}': {answer}" : null;
     }
 
-    [GeneratedRegex(@"\bat [A-Z]\w+\.|Exception|System\.|Microsoft\.|Tahoon\.[A-Z]|SELECT |INSERT |SQLite|\.cs\b|:line \d|/(work|home|root|tmp|usr)/|stack", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\bat [A-Z]\w+\.|Exception|System\.|Microsoft\.|Tahoon\.[A-Z]\w|SELECT |INSERT |SQLite|\.cs\b|:line \d|/(work|home|root|tmp|usr)/|stack trace")]
     private static partial Regex Internal();
 }

@@ -46,7 +46,9 @@ internal static class MemberFaults
         Meaning.Number => Numbers(position),
         Meaning.Id => Identifiers(way, position, member.Kind!.Value),
         Meaning.FreeText => Strings(position, others: Expected.Taken, injections: Expected.Either),
-        Meaning.Token => Strings(position, others: Expected.Either, injections: Expected.Either),
+        Meaning.Token => Strings(position, others: Expected.Refused, injections: Expected.Either),
+        Meaning.Key => Strings(position, others: Expected.Refused, injections: Expected.Either)
+            .Select(fault => Texts.Unsafe.Any(text => IsVisible(text.Text) && fault.Name == $"is {text.Name}") ? fault with { Expected = Expected.Either } : fault),
         _ => Strings(position, others: Expected.Either, injections: Expected.Refused),
     };
 
@@ -68,7 +70,7 @@ internal static class MemberFaults
     private static IEnumerable<Fault> Identifiers(Way way, Position position, IdKind kind)
     {
         // what only narrows a search may name nothing: then nothing is found
-        var expected = position.Place is not Place.Path && (way.Finds || way.Operation.IsRead) && !position.Required
+        var expected = position.Place is not Place.Path && (way.Finds || way.Operation.IsRead) && (position.IsItem || !position.Required)
             ? Expected.Either : Expected.Refused;
         var other = Enum.GetValues<IdKind>().First(one => one != kind);
         yield return new Fault("is of nothing", expected, draft => draft.With(position, IdCodec.Current.Encode(kind, Guid.CreateVersion7())));
@@ -77,7 +79,7 @@ internal static class MemberFaults
         yield return new Fault("has a bit turned", expected, draft => draft.With(position, Turned(draft.TextAt(position))));
         yield return new Fault("is of another prefix", expected, draft => draft.With(position, "zzz" + draft.TextAt(position)[3..]));
         foreach (var fault in Strings(position, others: expected, injections: expected))
-            yield return fault with { Expected = expected };
+            yield return fault.Name is "is empty" or "is blank" ? fault : fault with { Expected = expected };
     }
 
     private static IEnumerable<Fault> Strings(Position position, Expected others, Expected injections)
@@ -92,7 +94,7 @@ internal static class MemberFaults
         yield return new Fault("is too long", Expected.Refused, draft => draft.With(position, Texts.Long));
         foreach (var (name, text) in Texts.OtherScripts.Where(_ => position.Place is not Place.Header))
             yield return new Fault($"is {name}", others, draft => draft.With(position, text));
-        foreach (var (name, text) in Texts.Unsafe.Concat(Texts.Injections).Where(text => position.Place is not Place.Header || IsHeader(text.Text)))
+        foreach (var (name, text) in Texts.Unsafe.Concat(Texts.Injections).Where(text => MayStand(position.Place, text.Text)))
             yield return new Fault(
                 $"is {name}", Texts.Injections.Contains((name, text)) ? injections : Expected.Refused, draft => draft.With(position, text));
         if (position.Place is Place.Body)
@@ -103,7 +105,15 @@ internal static class MemberFaults
     private static Fault Json(string name, Expected expected, Position position, string json) =>
         new(name, expected, draft => draft.WithJson(position, json));
 
-    private static bool IsHeader(string text) => text.All(letter => letter is >= ' ' and <= '~');
+    // what HTTP itself refuses, before there is anybody to answer for it
+    private static bool MayStand(Place place, string text) => place switch
+    {
+        Place.Header => IsVisible(text),
+        Place.Path => !text.Contains('\0', StringComparison.Ordinal),
+        _ => true,
+    };
+
+    private static bool IsVisible(string text) => text.All(letter => letter is >= ' ' and <= '~');
 
     private static string Turned(string id) => id[..^5] + (char)(id[^5] ^ 1) + id[^4..];
 }

@@ -27,7 +27,7 @@ internal sealed class Walk
             tahoon, findings, owner, owner.WithProvider(tahoon.Demo.ProviderForSchedules()), await Stranger.AllAsync(tahoon, owner));
         foreach (var way in tahoon.Operations.SelectMany(Filling.Ways))
         {
-            var draft = await way.FillAsync(walk.OwnerOf(way));
+            var draft = Fresh(await way.FillAsync(walk.OwnerOf(way)));
             walk._asOwner[way] = draft;
             foreach (var position in Stranger.Identifiers(way, draft).Where(position => !Members.Of(way.Operation, position).Shared))
                 walk._canaries.Add(draft.TextAt(position));

@@ -18,8 +18,11 @@ internal enum Meaning
     /// <summary>A number within bounds.</summary>
     Number,
 
-    /// <summary>Visible letters that name a device or a request.</summary>
+    /// <summary>Letters and marks that name a device.</summary>
     Token,
+
+    /// <summary>Visible letters that name a request; they are kept as a hash and shown to nobody.</summary>
+    Key,
 
     /// <summary>What proves who asks: anything else is refused.</summary>
     Secret,

@@ -36,8 +36,8 @@ internal static partial class Members
         ["email"] = Closed(cast => $"{cast.Clinic.Mark}.{cast.Number}@example.org"),
         ["phone"] = Closed(cast => cast.Clinic.Phone(cast.Number)),
         ["token"] = new(Meaning.Token, (cast, _) => Json($"{cast.Clinic.Mark}-device-{cast.Number}")),
-        ["idempotencyKey"] = new(Meaning.Token, (cast, _) => Json(cast.Key)),
-        ["Idempotency-Key"] = new(Meaning.Token, (cast, _) => Json($"\"{cast.Key}\"")),
+        ["idempotencyKey"] = new(Meaning.Key, (cast, _) => Json(cast.Key)),
+        ["Idempotency-Key"] = new(Meaning.Key, (cast, _) => Json($"\"{cast.Key}\"")),
         ["If-Match"] = Closed(VersionAsync),
 
         ["grant_type"] = Closed((_, operation) => Json(operation.Path.StartsWith("/api/v1", StringComparison.Ordinal) ? "client_credentials" : "password")),

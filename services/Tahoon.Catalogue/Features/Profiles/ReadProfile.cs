@@ -35,6 +35,12 @@ internal static class ReadProfile
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
 
+    private static readonly Failure ProviderIdMissing = Failures.InvalidRequest with
+    {
+        Detail = "See errors.",
+        Errors = new Dictionary<string, string[]> { ["providerId"] = ["The providerId field is required."] },
+    };
+
     public static void Map(IEndpointRouteBuilder app)
     {
         Describe(app.MapGet("/api/careprovider/getcareprovidersprofiledata", HandleAuditedAsync), "GetCareProvidersProfileData")
@@ -53,13 +59,16 @@ internal static class ReadProfile
         .ProducesProblem(403)
         .ProducesProblem(404);
 
-    private static Task<IResult> HandleAuditedAsync(
+    // the attribute is for the document: a parameter that is missing is not validated
+    private static async Task<IResult> HandleAuditedAsync(
         [Required] ProviderId? providerId,
         Caller caller,
         Language language,
         CatalogueCache cache,
         Database<CatalogueDb> database,
-        CancellationToken cancellation) => HandleAsync(providerId!.Value, caller, language, cache, database, cancellation);
+        CancellationToken cancellation) => providerId is { } given
+            ? await HandleAsync(given, caller, language, cache, database, cancellation)
+            : ProviderIdMissing.ToResult();
 
     private static async Task<IResult> HandleAsync(
         ProviderId providerId,
