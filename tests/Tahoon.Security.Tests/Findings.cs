@@ -24,6 +24,6 @@ internal sealed class Findings
         TestContext.Current.TestOutputHelper?.WriteLine($"{_tried} requests");
         Assert.NotEqual(0, _tried);
         if (!_all.IsEmpty)
-            Assert.Fail($"{_all.Count} of {_tried}:\n{string.Join('\n', _all.Order(StringComparer.Ordinal).Take(Most * 10))}");
+            Assert.Fail($"{_all.Count} of {_tried}:\n{string.Join('\n', _all.Order(StringComparer.Ordinal).Take(Most))}");
     }
 }

@@ -28,9 +28,13 @@ internal sealed class Drafts
     /// <summary>With things that no other request uses up.</summary>
     public Task<Draft> AnewAsync(Way way) => way.FillAsync(new Cast(_tahoon.Demo, changesSchedules: way.ChangesSchedules));
 
+    /// <summary>A user is registered while the provider is looked up, and stays when there is none: refused, but not without a trace.</summary>
+    private static Fault Judged(Way way, Position position, Fault fault) =>
+        way.LeftOut.Contains("userId") && position.Name is "serviceProviderId" ? fault with { Expected = Expected.Either } : fault;
+
     private static IEnumerable<Case> Spoil(Way way, Draft draft) =>
         Position.Of(way.Operation)
             .Where(draft.Has)
-            .SelectMany(position => MemberFaults.Of(way, position).Select(fault => new Case(way, position.ToString(), fault)))
+            .SelectMany(position => MemberFaults.Of(way, position).Select(fault => new Case(way, position.ToString(), Judged(way, position, fault))))
             .Concat(BodyFaults.Of(way).Select(fault => new Case(way, "the body", fault)));
 }

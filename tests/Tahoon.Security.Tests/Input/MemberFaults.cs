@@ -79,7 +79,7 @@ internal static class MemberFaults
         yield return new Fault("has a bit turned", expected, draft => draft.With(position, Turned(draft.TextAt(position))));
         yield return new Fault("is of another prefix", expected, draft => draft.With(position, "zzz" + draft.TextAt(position)[3..]));
         foreach (var fault in Strings(position, others: expected, injections: expected))
-            yield return fault.Name is "is empty" or "is blank" ? fault : fault with { Expected = expected };
+            yield return fault.Name is "is empty" or "is blank" && expected is Expected.Refused ? fault : fault with { Expected = expected };
     }
 
     private static IEnumerable<Fault> Strings(Position position, Expected others, Expected injections)
