@@ -32,8 +32,8 @@ public sealed class CanaryTests(RunningTahoon tahoon)
         await tahoon.SettledAsync();
 
         foreach (var (place, text) in await SpokenAsync())
-            foreach (var (name, secret) in secrets.Where(secret => text.Contains(secret.Text, StringComparison.Ordinal)))
-                findings.Add($"{place} tells {name}: {LineWith(text, secret)}");
+            foreach (var secret in secrets.Where(secret => text.Contains(secret.Text, StringComparison.Ordinal)))
+                findings.Add($"{place} tells {secret.Name}: {LineWith(text, secret)}");
         foreach (var (file, text) in Kept())
             foreach (var (planted, _) in Homes.Where(home => !home.Files.Contains(file)))
                 foreach (var mark in (string[])[tahoon.Demo.Mark, tahoon.Other.Mark])
