@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Tahoon.AppHost.Embedded.Running;
 using Tahoon.Contracts.Ids;
@@ -40,19 +39,16 @@ public sealed class RunningTahoon : IAsyncLifetime
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
-        if (Environment.GetEnvironmentVariable("HOSTILE_DATA") is { } dev)
-        {
-            DataFolder = dev;
-            var file = JsonSerializer.Deserialize(File.ReadAllText(Path.Combine(dev, "endpoints.json")), EndpointsJson.Default.EndpointsFile)!;
-            Resources = file.Resources;
-            Gateway = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8 }) { BaseAddress = new Uri(file.Gateway!) };
-        }
-        else
-        {
         _system = await RunningSystem.StartAsync(environment: Generous);
         (DataFolder, Resources) = (_system.DataFolder, _system.Endpoints.Resources);
-        Gateway = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8 }) { BaseAddress = _system.Gateway.BaseAddress };
-        }
+        Gateway = new HttpClient(new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8,
+        })
+        {
+            BaseAddress = _system.Gateway.BaseAddress,
+        };
         Secrets = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(DataFolder, "parameters.json")))!.AsObject()
             .ToDictionary(secret => secret.Key, secret => (string)secret.Value!);
         IdCodec.Use(new IdCodec(new Dictionary<byte, string> { [1] = Secrets["identifier-key"] }));

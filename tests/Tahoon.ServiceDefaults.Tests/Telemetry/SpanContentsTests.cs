@@ -40,7 +40,8 @@ public sealed class SpanContentsTests
 
         context.Add(new Thing { Id = 1, Name = Canary });
         await context.SaveChangesAsync(Cancellation);
-        await context.Things.Where(thing => thing.Name == string.Concat(Canary, "")).ToListAsync(Cancellation);
+        var name = Canary;
+        await context.Things.Where(thing => thing.Name == name).ToListAsync(Cancellation);
 
         var spans = heard.All.Where(span => span.TraceId == request.TraceId).ToList();
         Assert.Contains(spans, span => span.GetTagItem("db.query.text") is string text && text.Contains("INSERT", StringComparison.Ordinal));
