@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 #if ASPIRE
 using Tahoon.ServiceDefaults.Aspire;
@@ -42,6 +43,8 @@ public static class AddDatabaseExtensions
             builder.Services.AddContexts<TContext, TSqlServer>(options => options.UseTahoonSqlServer(text));
 #endif
 
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.TryAddSingleton<AmbientReach>();
         builder.Services.AddSingleton(_ => new WriterGate<TContext>(oneAtATime: sqlite));
         builder.Services.AddSingleton<Database<TContext>>();
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth<TContext>>("database", tags: ["ready"]);

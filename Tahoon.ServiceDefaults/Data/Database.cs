@@ -1,15 +1,44 @@
 using Microsoft.EntityFrameworkCore;
 using Tahoon.Contracts.Errors;
+using Tahoon.ServiceDefaults.Security;
 
 namespace Tahoon.ServiceDefaults.Data;
 
 /// <summary>
 /// The one way to a service's database. Reads run without an explicit transaction; a write is one transaction, run by the
 /// provider's execution strategy with a fresh context at each try, and on SQLite behind the one writer gate of the process.
+/// What is in reach is what the caller of the running request may touch.
 /// </summary>
-public sealed class Database<TContext>(IDbContextFactory<TContext> contexts, WriterGate<TContext> gate)
+public sealed class Database<TContext>
     where TContext : DbContext
 {
+    private readonly IDbContextFactory<TContext> _contexts;
+    private readonly WriterGate<TContext> _gate;
+    private readonly AmbientReach _ambient;
+    private readonly Reach? _fixed;
+
+    /// <summary>The database within the reach of the running request.</summary>
+    public Database(IDbContextFactory<TContext> contexts, WriterGate<TContext> gate, AmbientReach ambient)
+        : this(contexts, gate, ambient, null)
+    {
+        AsSystem = new(contexts, gate, ambient, Reach.Everything);
+    }
+
+    private Database(IDbContextFactory<TContext> contexts, WriterGate<TContext> gate, AmbientReach ambient, Reach? within)
+    {
+        (_contexts, _gate, _ambient, _fixed) = (contexts, gate, ambient, within);
+        AsSystem = this;
+    }
+
+    /// <summary>The same database with every row in reach: for work that belongs to no request.</summary>
+    public Database<TContext> AsSystem { get; }
+
+    /// <summary>
+    /// The same database within a caller's reach, where the request's execution context is not there to tell, as in the
+    /// callback of a cache.
+    /// </summary>
+    public Database<TContext> For(Caller caller) => new(_contexts, _gate, _ambient, Reach.Of(caller));
+
     /// <summary>Reads; nothing is tracked.</summary>
     /// <exception cref="StorageUnavailableException">The database is away or busy.</exception>
     public async Task<T> ReadAsync<T>(
@@ -17,7 +46,7 @@ public sealed class Database<TContext>(IDbContextFactory<TContext> contexts, Wri
     {
         try
         {
-            await using var context = await contexts.CreateDbContextAsync(cancellation);
+            await using var context = await CreateAsync(writing: false, cancellation);
             context.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
             return await read(context, cancellation);
         }
@@ -45,15 +74,15 @@ public sealed class Database<TContext>(IDbContextFactory<TContext> contexts, Wri
     {
         try
         {
-            using var turn = await gate.EnterAsync(cancellation);
-            await using var strategySource = await contexts.CreateDbContextAsync(cancellation);
+            using var turn = await _gate.EnterAsync(cancellation);
+            await using var strategySource = await CreateAsync(writing: true, cancellation);
             var strategy = strategySource.Database.CreateExecutionStrategy();
             var commitUnknown = false;
             T outcome = default!;
             return await strategy.ExecuteAsync(
                 async () =>
                 {
-                    await using var context = await contexts.CreateDbContextAsync(cancellation);
+                    await using var context = await CreateAsync(writing: true, cancellation);
                     if (commitUnknown && verify is not null && await verify(context, cancellation))
                         return outcome;
 
@@ -73,5 +102,13 @@ public sealed class Database<TContext>(IDbContextFactory<TContext> contexts, Wri
         {
             throw new StorageUnavailableException("The database did not take a write.", exception);
         }
+    }
+
+    private async Task<TContext> CreateAsync(bool writing, CancellationToken cancellation)
+    {
+        var context = await _contexts.CreateDbContextAsync(cancellation);
+        if (context is OwnedDbContext owned)
+            owned.Within(_fixed ?? _ambient.Current, writing);
+        return context;
     }
 }

@@ -38,7 +38,7 @@ public static partial class MigrateVerb
         if (host.Services.GetRequiredService<IHostEnvironment>().IsDevelopment()
             && host.Services.GetService<IDemonstrationData<TContext>>() is { } demonstration)
         {
-            await host.Services.GetRequiredService<Database<TContext>>().WriteAsync(
+            await host.Services.GetRequiredService<Database<TContext>>().AsSystem.WriteAsync(
                 async (database, token) =>
                 {
                     await demonstration.AddAsync(database, token);

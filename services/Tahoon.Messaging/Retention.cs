@@ -12,6 +12,8 @@ internal sealed partial class Retention<TContext, TRow>(
     where TContext : DbContext
     where TRow : class
 {
+    private readonly Database<TContext> _database = database.AsSystem;
+
     private const int BatchSize = 200;
     private static readonly TimeSpan Between = TimeSpan.FromMinutes(5);
 
@@ -33,7 +35,7 @@ internal sealed partial class Retention<TContext, TRow>(
     }
 
     /// <summary>Deletes one batch; the number of rows deleted.</summary>
-    internal Task<int> SweepAsync(CancellationToken cancellation) => database.WriteAsync(
+    internal Task<int> SweepAsync(CancellationToken cancellation) => _database.WriteAsync(
         (context, token) => outlived(context.Set<TRow>()).Take(BatchSize).ExecuteDeleteAsync(token), cancellation);
 
     private static partial class Log

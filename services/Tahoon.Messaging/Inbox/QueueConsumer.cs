@@ -21,6 +21,8 @@ internal sealed partial class QueueConsumer<TContext>(
     ILogger<QueueConsumer<TContext>> logger) : BackgroundService
     where TContext : DbContext
 {
+    private readonly Database<TContext> _database = database.AsSystem;
+
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         queues.ConsumeAsync(queue, new ConsumerOptions(), HandleAsync, stoppingToken);
 
@@ -51,7 +53,7 @@ internal sealed partial class QueueConsumer<TContext>(
     {
         try
         {
-            await database.WriteAsync(
+            await _database.WriteAsync(
                 async (context, token) =>
                 {
                     if (await context.Set<InboxRow>().AnyAsync(row => row.Consumer == queue && row.MessageId == messageId, token))

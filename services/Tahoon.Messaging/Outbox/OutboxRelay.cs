@@ -14,6 +14,8 @@ internal sealed partial class OutboxRelay<TContext>(
     Database<TContext> database, IQueues queues, TimeProvider clock, ILogger<OutboxRelay<TContext>> logger) : BackgroundService
     where TContext : DbContext
 {
+    private readonly Database<TContext> _database = database.AsSystem;
+
     private const int BatchSize = 100;
     private const int LeaseSeconds = 15;
     private static readonly TimeSpan Idle = TimeSpan.FromMilliseconds(100);
@@ -48,11 +50,11 @@ internal sealed partial class OutboxRelay<TContext>(
     /// <summary>Sends one batch; the number of rows it took.</summary>
     internal async Task<int> RelayAsync(CancellationToken cancellation)
     {
-        if (!await database.ReadAsync((context, token) => FreeRows(context).AnyAsync(token), cancellation))
+        if (!await _database.ReadAsync((context, token) => FreeRows(context).AnyAsync(token), cancellation))
             return 0;
 
         var owner = Guid.NewGuid();
-        var rows = await database.WriteAsync((context, token) => TakeAsync(context, owner, token), cancellation);
+        var rows = await _database.WriteAsync((context, token) => TakeAsync(context, owner, token), cancellation);
         try
         {
             foreach (var group in rows.GroupBy(row => row.Queue))
@@ -61,7 +63,7 @@ internal sealed partial class OutboxRelay<TContext>(
         catch
         {
             // also while stopping: what was not sent is free again at once; after a crash the lease frees it
-            await database.WriteAsync((context, token) => GiveBackAsync(context, owner, token), CancellationToken.None);
+            await _database.WriteAsync((context, token) => GiveBackAsync(context, owner, token), CancellationToken.None);
             throw;
         }
 
@@ -91,7 +93,7 @@ internal sealed partial class OutboxRelay<TContext>(
 
         var ids = rows.ConvertAll(row => row.EventId);
         var now = clock.GetUtcNow().UtcDateTime;
-        await database.WriteAsync(
+        await _database.WriteAsync(
             (context, token) => context.Set<OutboxRow>()
                 .Where(row => row.Queue == queue && ids.Contains(row.EventId))
                 .ExecuteUpdateAsync(

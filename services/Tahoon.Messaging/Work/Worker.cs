@@ -17,6 +17,8 @@ internal sealed partial class Worker<TContext, TRow, TExecutor>(
     where TRow : WorkRow
     where TExecutor : IWorkExecutor<TContext, TRow>
 {
+    private readonly Database<TContext> _database = database.AsSystem;
+
     private const int AtOnce = 8;
     private const int LeaseSeconds = 30;
     private static readonly TimeSpan Idle = TimeSpan.FromMilliseconds(100);
@@ -50,14 +52,14 @@ internal sealed partial class Worker<TContext, TRow, TExecutor>(
         if (most <= 0)
             return [];
 
-        var due = await database.ReadAsync(
+        var due = await _database.ReadAsync(
             (context, token) => Due(context).OrderBy(row => row.NextAttemptAt).Take(most).Select(row => row.Id).ToListAsync(token),
             cancellation);
         if (due.Count == 0)
             return [];
 
         var owner = Guid.NewGuid();
-        return await database.WriteAsync(
+        return await _database.WriteAsync(
             async (context, token) =>
             {
                 // being due is asked again of the very row that is changed: a subquery would be answered before another
@@ -81,7 +83,7 @@ internal sealed partial class Worker<TContext, TRow, TExecutor>(
         try
         {
             var outcome = await ExecuteAsync(row, cancellation);
-            await database.WriteAsync((context, token) => RecordAsync(context, row, outcome, token), cancellation);
+            await _database.WriteAsync((context, token) => RecordAsync(context, row, outcome, token), cancellation);
         }
         catch (Exception exception) when (!cancellation.IsCancellationRequested)
         {

@@ -9,12 +9,14 @@ namespace Tahoon.Notification.Pushing;
 /// <summary>Makes of a notice one push for each device that its user has now; a user without devices is told nothing.</summary>
 internal sealed class ExpandNotices(Database<NotificationDb> database, TimeProvider clock) : IWorkExecutor<NotificationDb, Notice>
 {
+    private readonly Database<NotificationDb> _database = database.AsSystem;
+
     /// <summary>The partner asks to give up after an hour; by then the news is old.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(60);
 
     public async Task<Outcome> ExecuteAsync(Notice row, CancellationToken cancellation)
     {
-        var known = await database.ReadAsync(
+        var known = await _database.ReadAsync(
             (db, token) => db.Recipients.AnyAsync(recipient => recipient.UserId == row.UserId, token), cancellation);
         return known ? new Outcome.Done(ExpandAsync) : new Outcome.Later("RecipientUnknown");
     }

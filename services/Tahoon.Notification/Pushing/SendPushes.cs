@@ -12,11 +12,13 @@ internal sealed partial class SendPushes(
     Database<NotificationDb> database, Pushes partner, TimeProvider clock, ILogger<SendPushes> logger)
     : IWorkExecutor<NotificationDb, Push>
 {
+    private readonly Database<NotificationDb> _database = database.AsSystem;
+
     private const string DeviceGone = "DeviceGone";
 
     public async Task<Outcome> ExecuteAsync(Push row, CancellationToken cancellation)
     {
-        if (await database.ReadAsync((db, token) => FindAsync(db, row, token), cancellation) is not { } news)
+        if (await _database.ReadAsync((db, token) => FindAsync(db, row, token), cancellation) is not { } news)
             return new Outcome.Done((_, push, _) => Drop(push));
 
         var now = clock.GetUtcNow().UtcDateTime;

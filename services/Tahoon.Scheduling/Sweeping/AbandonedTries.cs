@@ -16,13 +16,15 @@ namespace Tahoon.Scheduling.Sweeping;
 internal sealed partial class AbandonedTries(
     Database<SchedulingDb> database, IServiceScopeFactory scopes, IOptions<SweepingOptions> options, ILogger<AbandonedTries> logger)
 {
+    private readonly Database<SchedulingDb> _database = database.AsSystem;
+
     private const int AtOnce = 100;
 
     /// <summary>Settles the oldest; the number settled.</summary>
     public async Task<int> SweepAsync(CancellationToken cancellation)
     {
         var age = -options.Value.PendingSeconds;
-        var left = await database.ReadAsync(
+        var left = await _database.ReadAsync(
             (db, token) => db.Allocations
                 .Where(row => row.State == AllocationState.Pending && row.ChangedAt < DatabaseClock.InSeconds(age))
                 .OrderBy(row => row.ChangedAt)
@@ -46,9 +48,9 @@ internal sealed partial class AbandonedTries(
     {
         Log.Settled(logger, decision.AllocationId, decision.Kind);
         if (decision.Kind == DecisionKind.Refused)
-            await Release.ReleaseAsync(database, decision.AllocationId, cancellation);
+            await Release.ReleaseAsync(_database, decision.AllocationId, cancellation);
         else
-            await database.WriteAsync<Allocation?>(
+            await _database.WriteAsync<Allocation?>(
                 (db, token) => ConfirmTime.InAsync(db, decision.AllocationId, token), cancellation);
     }
 

@@ -9,12 +9,14 @@ namespace Tahoon.Scheduling.Sweeping;
 /// <summary>Ends holds that lapsed: clocks end holds, so nobody is asked. A conversion that commits first stays.</summary>
 internal sealed class LapsedHolds(Database<SchedulingDb> database)
 {
+    private readonly Database<SchedulingDb> _database = database.AsSystem;
+
     private const int AtOnce = 100;
 
     /// <summary>Ends the oldest; the number found.</summary>
     public async Task<int> SweepAsync(CancellationToken cancellation)
     {
-        var lapsed = await database.ReadAsync(
+        var lapsed = await _database.ReadAsync(
             (db, token) => db.Allocations
                 .Where(row => row.State == AllocationState.Held && row.ExpiresAt <= DatabaseClock.UtcNow())
                 .OrderBy(row => row.ExpiresAt)
@@ -23,7 +25,7 @@ internal sealed class LapsedHolds(Database<SchedulingDb> database)
                 .ToListAsync(token),
             cancellation);
         foreach (var id in lapsed)
-            await database.WriteAsync((db, token) => EndAsync(db, id, token), cancellation);
+            await _database.WriteAsync((db, token) => EndAsync(db, id, token), cancellation);
 
         return lapsed.Count;
     }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Tahoon.Contracts.Errors;
@@ -89,7 +90,7 @@ public sealed class DatabaseTests : IDisposable
     {
         var options = new DbContextOptionsBuilder<ThingsDb>().UseSqlite("Data Source=/nowhere/at/all.db").Options;
         using var gate = new WriterGate<ThingsDb>(oneAtATime: true);
-        var database = new Database<ThingsDb>(new Factory(options), gate);
+        var database = new Database<ThingsDb>(new Factory(options), gate, new AmbientReach(new HttpContextAccessor()));
 
         await Assert.ThrowsAsync<StorageUnavailableException>(
             () => database.ReadAsync((context, token) => context.Things.CountAsync(token), Cancellation));

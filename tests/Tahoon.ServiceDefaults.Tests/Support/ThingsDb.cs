@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Tahoon.ServiceDefaults.Data;
@@ -36,7 +37,7 @@ internal sealed class ThingsFile : IDbContextFactory<ThingsDb>, IDisposable
     public ThingsFile()
     {
         ConnectionString = $"Data Source={Path.Combine(_folder.FullName, "things.db")};Default Timeout=1";
-        Database = new Database<ThingsDb>(this, _gate);
+        Database = new Database<ThingsDb>(this, _gate, new AmbientReach(new HttpContextAccessor()));
         using var context = CreateDbContext();
         context.Database.EnsureCreated();
     }
