@@ -1,0 +1,94 @@
+using System.Collections.Concurrent;
+using Tahoon.Chaos.Faults;
+using Tahoon.Chaos.Load;
+using Tahoon.Chaos.Load.Deeds;
+using Tahoon.Chaos.Memory;
+using Tahoon.Chaos.Report;
+using Tahoon.SystemTests.Harness;
+
+namespace Tahoon.Chaos;
+
+/// <summary>One run: load, faults, and then the reckoning.</summary>
+internal sealed class ChaosRun(Arguments arguments, RunningSystem system, RunLog log)
+{
+    private const int Patients = 24, Repeats = 25;
+
+    private readonly Tally _tally = new();
+    private readonly ConcurrentBag<Fault> _struck = [];
+    private readonly ConcurrentBag<double> _recoveries = [];
+
+    public async Task<Outcome> RunAsync(CancellationToken cancellation)
+    {
+        var thresholds = Thresholds.Of(arguments.Minutes);
+        log.Say($"seed {arguments.Seed}, {arguments.Minutes} minutes; a run that says anything has {thresholds}");
+        using var crowd = await Crowd.GatherAsync(system, _tally, arguments.Seed, Patients, cancellation);
+        log.Say($"{Patients} patients want {crowd.Slots.Count} slots; holds {(crowd.Abilities.Holds ? "are there" : "are not there")}");
+
+        await LiveAsync(crowd, cancellation);
+        log.Say($"the load has stopped: {_tally.Booked} booked, {_tally.Conflicts} conflicts, {_tally.Requests} requests ({Statuses()})");
+        await system.WaitUntilHealthyAsync(cancellationToken: cancellation);
+        log.Say("every process is well");
+
+        var settling = new Settling(system.DataFolder, log);
+        await AskEverybodyAsync(crowd, cancellation);
+        await settling.WaitAsync(cancellation);
+        Grievance[] grievances = [.. await settling.CheckAsync(cancellation), .. crowd.Memories.SelectMany(memory => memory.Grievances)];
+        return new Outcome(
+            arguments.Seed, _struck.Count, _tally.Requests, _tally.Booked, _tally.Conflicts, grievances, _recoveries.DefaultIfEmpty().Max(),
+            thresholds.Missing([.. _struck], _tally.Booked));
+    }
+
+    private async Task LiveAsync(Crowd crowd, CancellationToken cancellation)
+    {
+        using var hook = await Hook.OpenAsync(system, cancellation);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        stop.CancelAfter(TimeSpan.FromMinutes(arguments.Minutes));
+        var lives = crowd.Patients.Select(patient => patient.LiveAsync(stop.Token, cancellation)).ToList();
+        var striking = new Striking(system, new Processes(system), hook);
+        var began = log.Seconds;
+        var strikes = Schedule.Of(arguments.Minutes, arguments.Seed).Select(async (planned, number) =>
+        {
+            await Task.Delay(TimeSpan.FromSeconds(Math.Max(0, began + planned.At - log.Seconds)), cancellation);
+            await StrikeAsync(striking, crowd.Prober, planned.Fault, number + 1, cancellation);
+        });
+        await Task.WhenAll([.. lives, .. strikes]);
+    }
+
+    private async Task StrikeAsync(Striking striking, Prober prober, Fault fault, int number, CancellationToken cancellation)
+    {
+        Task<TimeSpan?>? recovery = null;
+        try
+        {
+            await striking.StrikeAsync(
+                fault,
+                () =>
+                {
+                    _struck.Add(fault);
+                    log.Say($"#{number:00} {fault}");
+                    recovery = prober.RecoveredAsync(cancellation);
+                },
+                cancellation);
+        }
+        catch (Exception failed) when (!cancellation.IsCancellationRequested)
+        {
+            log.Say($"#{number:00} {fault} FAILED: {failed.Message}");
+        }
+
+        if (recovery is null)
+            return;
+
+        var took = await recovery;
+        _recoveries.Add(took?.TotalSeconds ?? double.PositiveInfinity);
+        log.Say(took is { } time ? FormattableString.Invariant($"#{number:00} booked and read again after {time.TotalSeconds:0.00} s") : $"#{number:00} NOT recovered");
+    }
+
+    private async Task AskEverybodyAsync(Crowd crowd, CancellationToken cancellation)
+    {
+        log.Say($"asking {crowd.Memories.Sum(memory => memory.Unanswered.Count)} unanswered questions again, and what is there");
+        await Task.WhenAll(crowd.Memories.Select((memory, place) =>
+            new Reckoning(crowd.Apps[place], memory).RunAsync(Repeats, new Random(arguments.Seed + place), cancellation)));
+    }
+
+    private string Statuses() => string.Join(", ", _tally.Statuses.OrderBy(status => status.Key)
+        .Select(status => status.Key == 0 ? $"{status.Value} unanswered" : $"{status.Value} × {status.Key}"));
+}
