@@ -57,12 +57,7 @@ internal static class FaultsExtensions
 
     private static NoContent Break(OpenConnections connections, HttpContext http)
     {
-        // the order's own connection is one of them, so it is answered first
-        http.Response.OnCompleted(() =>
-        {
-            connections.Break();
-            return Task.CompletedTask;
-        });
+        connections.Break(except: http.Connection.Id);
         return TypedResults.NoContent();
     }
 }

@@ -25,9 +25,10 @@ internal sealed class OpenConnections
     };
 
     /// <summary>Breaks all that are open, in the middle of whatever they carry.</summary>
-    public void Break()
+    /// <param name="except">The id of the connection that the order came by, which has to carry its answer.</param>
+    public void Break(string? except = null)
     {
-        foreach (var connection in _open.Values)
+        foreach (var connection in _open.Values.Where(connection => connection.ConnectionId != except))
             connection.Abort(new ConnectionAbortedException("Broken on order."));
     }
 }

@@ -32,7 +32,7 @@ internal sealed class ChaosRun(Arguments arguments, RunningSystem system, RunLog
         var settling = new Settling(system.DataFolder, log);
         await AskEverybodyAsync(crowd, cancellation);
         await settling.WaitAsync(cancellation);
-        Grievance[] grievances = [.. await settling.CheckAsync(cancellation), .. crowd.Memories.SelectMany(memory => memory.Grievances)];
+        Grievance[] grievances = [.. await settling.CheckAsync(cancellation), .. crowd.Everybody.SelectMany(one => one.Memory.Grievances)];
         return new Outcome(
             arguments.Seed, _struck.Count, _tally.Requests, _tally.Booked, _tally.Conflicts, grievances, _recoveries.DefaultIfEmpty().Max(),
             thresholds.Missing([.. _struck], _tally.Booked));
@@ -44,6 +44,7 @@ internal sealed class ChaosRun(Arguments arguments, RunningSystem system, RunLog
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         stop.CancelAfter(TimeSpan.FromMinutes(arguments.Minutes));
         var lives = crowd.Patients.Select(patient => patient.LiveAsync(stop.Token, cancellation)).ToList();
+        var probing = crowd.Prober.RunAsync(stop.Token, cancellation);
         var striking = new Striking(system, new Processes(system), hook);
         var began = log.Seconds;
         var strikes = Schedule.Of(arguments.Minutes, arguments.Seed).Select(async (planned, number) =>
@@ -51,7 +52,7 @@ internal sealed class ChaosRun(Arguments arguments, RunningSystem system, RunLog
             await Task.Delay(TimeSpan.FromSeconds(Math.Max(0, began + planned.At - log.Seconds)), cancellation);
             await StrikeAsync(striking, crowd.Prober, planned.Fault, number + 1, cancellation);
         });
-        await Task.WhenAll([.. lives, .. strikes]);
+        await Task.WhenAll([.. lives, .. strikes, probing]);
     }
 
     private async Task StrikeAsync(Striking striking, Prober prober, Fault fault, int number, CancellationToken cancellation)
@@ -65,7 +66,7 @@ internal sealed class ChaosRun(Arguments arguments, RunningSystem system, RunLog
                 {
                     _struck.Add(fault);
                     log.Say($"#{number:00} {fault}");
-                    recovery = prober.RecoveredAsync(cancellation);
+                    recovery = prober.RecoveredAsync();
                 },
                 cancellation);
         }
@@ -84,9 +85,9 @@ internal sealed class ChaosRun(Arguments arguments, RunningSystem system, RunLog
 
     private async Task AskEverybodyAsync(Crowd crowd, CancellationToken cancellation)
     {
-        log.Say($"asking {crowd.Memories.Sum(memory => memory.Unanswered.Count)} unanswered questions again, and what is there");
-        await Task.WhenAll(crowd.Memories.Select((memory, place) =>
-            new Reckoning(crowd.Apps[place], memory).RunAsync(Repeats, new Random(arguments.Seed + place), cancellation)));
+        log.Say($"asking {crowd.Everybody.Sum(one => one.Memory.Unanswered.Count)} unanswered questions again, and what is there");
+        await Task.WhenAll(crowd.Everybody.Select((one, place) =>
+            new Reckoning(one.App, one.Memory).RunAsync(Repeats, new Random(arguments.Seed + place), cancellation)));
     }
 
     private string Statuses() => string.Join(", ", _tally.Statuses.OrderBy(status => status.Key)

@@ -26,18 +26,31 @@ internal static class Program
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 
-        var log = new RunLog(Console.Out);
-        log.Say("starting the system");
-        await using var system = await RunningSystem.StartAsync(
-            replicas: 2, dataFolder: arguments.Data, environment: Environment, cancellationToken: stop.Token);
-        log.Say($"the system is ready; its data is in {system.DataFolder}");
-        return Tell(await new ChaosRun(arguments, system, log).RunAsync(stop.Token));
+        try
+        {
+            return Tell(await RunAsync(arguments, stop.Token));
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            Console.Error.WriteLine("Stopped.");
+            return Outcome.Inconclusive;
+        }
 
         void Stop(PosixSignalContext signal)
         {
             signal.Cancel = true;
             stop.Cancel();
         }
+    }
+
+    private static async Task<Outcome> RunAsync(Arguments arguments, CancellationToken stop)
+    {
+        var log = new RunLog(Console.Out);
+        log.Say("starting the system");
+        await using var system = await RunningSystem.StartAsync(
+            replicas: 2, dataFolder: arguments.Data, environment: Environment, cancellationToken: stop);
+        log.Say($"the system is ready; its data is in {system.DataFolder}");
+        return await new ChaosRun(arguments, system, log).RunAsync(stop);
     }
 
     private static int Tell(Outcome outcome)

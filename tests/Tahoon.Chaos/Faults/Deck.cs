@@ -42,7 +42,7 @@ internal static class Deck
             Pause(new("dev-broker"), random),
             .. PartnerKinds.Select(kind => Partner(kind, Partners[random.Next(2)], random)),
             Full("booking", random),
-            Shift(new("booking", random.Next(2)), -600, random),
+            Shift(new("booking", random.Next(2)), 600, random),
             new(FaultKind.BrokenConnections, new("scheduling", random.Next(2))),
         ];
     }
@@ -60,8 +60,9 @@ internal static class Deck
         Pause(new("partners"), random),
         .. PartnerKinds.SelectMany(kind => Partners.Select(partner => Partner(kind, partner, random))),
         .. Stores.Select(store => Full(store, random)),
-        Shift(new("scheduling", random.Next(2)), 600, random),
-        Shift(new("identity", random.Next(2)), -20, random),
+        Shift(new("scheduling", random.Next(2)), -600, random),
+        Shift(new("booking", random.Next(2)), -25, random),
+        Shift(new("identity", random.Next(2)), 120, random),
         Shift(new("notification", random.Next(2)), 900, random),
         new(FaultKind.BrokenConnections, new("gateway", random.Next(2))),
         new(FaultKind.BrokenConnections, new("booking", random.Next(2))),

@@ -29,9 +29,9 @@ internal sealed class App(IReadOnlyList<Uri> gateways, Tokens tokens, Tally tall
     {
         using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         giveUp.CancelAfter(patience);
-        while (!giveUp.IsCancellationRequested)
+        for (var tries = 0; !giveUp.IsCancellationRequested; tries++)
         {
-            var (answer, wait) = await TryAsync(question, giveUp.Token);
+            var (answer, wait) = await TryAsync(question, tries, giveUp.Token);
             if (answer is not null)
                 return answer;
 
@@ -43,7 +43,7 @@ internal sealed class App(IReadOnlyList<Uri> gateways, Tokens tokens, Tally tall
 
     public void Dispose() => _http.Dispose();
 
-    private async Task<(Answer? Answer, TimeSpan Wait)> TryAsync(Question question, CancellationToken cancellation)
+    private async Task<(Answer? Answer, TimeSpan Wait)> TryAsync(Question question, int before, CancellationToken cancellation)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(_nerves.Next(HangUpEvery) == 0 ? TimeSpan.FromMilliseconds(_nerves.Next(1, 40)) : _patience);
@@ -57,23 +57,23 @@ internal sealed class App(IReadOnlyList<Uri> gateways, Tokens tokens, Tally tall
             tally.Got(answer.Status);
             if (answer.Status is 401)
                 tokens.Forget(token);
-            return IsTheEnd(answer) ? (answer, default) : (null, Wait(response.Headers.RetryAfter));
+            return IsTheEnd(answer) ? (answer, default) : (null, Wait(before, response.Headers.RetryAfter));
         }
         catch (Exception unanswered) when (unanswered is HttpRequestException or OperationCanceledException or IOException)
         {
             // whether it had its effect is asked at the other replica, with the same key
             tally.Got(0);
             _gateway++;
-            return (null, Wait(null));
+            return (null, Wait(before, null));
         }
     }
 
     private static bool IsTheEnd(Answer answer) =>
         answer.Status is not (401 or 429 or 502 or 503 or 504) && answer.Code is not "idempotency_in_progress";
 
-    private TimeSpan Wait(RetryConditionHeaderValue? after)
+    private TimeSpan Wait(int before, RetryConditionHeaderValue? after)
     {
-        var least = after?.Delta ?? TimeSpan.FromMilliseconds(150);
+        var least = after?.Delta ?? TimeSpan.FromMilliseconds(100 << Math.Min(before, 5));
         return (least < LongestWait ? least : LongestWait) + TimeSpan.FromMilliseconds(_nerves.Next(200));
     }
 

@@ -4,16 +4,17 @@ using Tahoon.SystemTests.Harness;
 
 namespace Tahoon.Chaos.Load;
 
-/// <summary>All clients of a run, each with a user of its own; the last is the prober's.</summary>
+/// <summary>All clients of a run, each with a user of its own; the last few probe.</summary>
 internal sealed class Crowd : IDisposable
 {
+    private const int Probers = 2;
+
     private readonly Tokens _tokens;
+    private readonly IReadOnlyList<App> _apps;
 
-    private Crowd(Tokens tokens) => _tokens = tokens;
+    private Crowd(Tokens tokens, IReadOnlyList<App> apps) => (_tokens, _apps) = (tokens, apps);
 
-    public required IReadOnlyList<App> Apps { get; init; }
-
-    public required IReadOnlyList<Recollection> Memories { get; init; }
+    public required IReadOnlyList<Patient> Everybody { get; init; }
 
     public required IReadOnlyList<Patient> Patients { get; init; }
 
@@ -28,20 +29,21 @@ internal sealed class Crowd : IDisposable
     {
         Uri[] gateways = [system.Address("gateway", 0), system.Address("gateway", 1)];
         var tokens = new Tokens();
-        App[] apps = [.. Enumerable.Range(0, patients + 1).Select(number => new App(gateways, tokens, tally, number))];
+        App[] apps = [.. Enumerable.Range(0, patients + Probers).Select(number => new App(gateways, tokens, tally, number))];
         var slots = await Slots.FindAsync(apps[0], cancellation);
         var abilities = await Abilities.FindAsync(apps[0], cancellation);
-        var memories = new List<Recollection>();
-        for (var number = 0; number < apps.Length; number++)
-            memories.Add(new Recollection(await Register.PatientAsync(apps[number], $"patient-{number}-{Guid.NewGuid():N}", cancellation)));
-
-        return new Crowd(tokens)
+        var all = new List<Patient>();
+        foreach (var (number, app) in apps.Index())
         {
-            Apps = apps,
-            Memories = memories,
-            Patients = [.. Enumerable.Range(0, patients).Select(number =>
-                new Patient(apps[number], memories[number], slots, abilities, tally, new Random((seed * 1_000) + number)))],
-            Prober = new Prober(apps[^1], memories[^1], slots, abilities, tally, (seed * 1_000) + patients),
+            var user = await Register.PatientAsync(app, $"patient-{number}-{Guid.NewGuid():N}", cancellation);
+            all.Add(new Patient(app, new Recollection(user), slots, abilities, tally, new Random((seed * 1_000) + number)));
+        }
+
+        return new Crowd(tokens, apps)
+        {
+            Everybody = all,
+            Patients = all[..patients],
+            Prober = new Prober(all[patients..]),
             Slots = slots,
             Abilities = abilities,
         };
@@ -49,7 +51,7 @@ internal sealed class Crowd : IDisposable
 
     public void Dispose()
     {
-        foreach (var app in Apps)
+        foreach (var app in _apps)
             app.Dispose();
         _tokens.Dispose();
     }

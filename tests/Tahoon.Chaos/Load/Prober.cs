@@ -4,32 +4,69 @@ using Tahoon.Chaos.Memory;
 
 namespace Tahoon.Chaos.Load;
 
-/// <summary>Finds out when the service is there again for a client: a session of its own is booked and read.</summary>
-internal sealed class Prober(App app, Recollection memory, Slots slots, Abilities abilities, Tally tally, int seed)
+/// <summary>
+/// Finds out when the service is there again for a client: over and over a session is booked and read. Whoever waits is told by
+/// the first probe that began after its wait did, and succeeded.
+/// </summary>
+internal sealed class Prober(IReadOnlyList<Patient> probers)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100), LongestRecovery = TimeSpan.FromSeconds(120);
 
     private readonly Lock _gate = new();
-    private int _probes;
+    private readonly List<Waiter> _waiters = [];
 
-    public Recollection Memory => memory;
+    /// <summary>Probes until it is told to stop and nobody waits any more.</summary>
+    public Task RunAsync(CancellationToken stop, CancellationToken cancellation) =>
+        Task.WhenAll(probers.Select(prober => RunAsync(prober, stop, cancellation)));
 
-    /// <summary>How long it took, or null where it never was.</summary>
-    public async Task<TimeSpan?> RecoveredAsync(CancellationToken cancellation)
+    /// <summary>How long it took from now on, or null where it took too long.</summary>
+    public async Task<TimeSpan?> RecoveredAsync()
     {
-        var began = Stopwatch.GetTimestamp();
-        var own = new Recollection(memory.UserId);
-        var patient = new Patient(app, own, slots, abilities, tally, new Random(seed + Interlocked.Increment(ref _probes)));
-        while (own.Bookings.Count == 0 && Stopwatch.GetElapsedTime(began) < Patience && !cancellation.IsCancellationRequested)
-            await patient.DoAsync(Book.Wish(patient, slots.ForProbe()), cancellation);
-
-        var read = own.Bookings is [var booking]
-            && await app.AskAsync(Question.Get($"/api/v1/bookings/{booking.Id}"), Patience, cancellation) is { Succeeded: true };
-        var took = Stopwatch.GetElapsedTime(began);
-        foreach (var mine in own.Bookings.Where(mine => mine.CanBeChanged).ToList())
-            await Cancel.OneAsync(patient, mine, cancellation);
+        var waiter = new Waiter(Stopwatch.GetTimestamp(), new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
         lock (_gate)
-            memory.Add(own);
-        return read ? took : null;
+            _waiters.Add(waiter);
+        await waiter.Told.Task.WaitAsync(LongestRecovery).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        lock (_gate)
+            _waiters.Remove(waiter);
+        return waiter.Told.Task.IsCompletedSuccessfully ? Stopwatch.GetElapsedTime(waiter.Since) : null;
     }
+
+    private async Task RunAsync(Patient prober, CancellationToken stop, CancellationToken cancellation)
+    {
+        while (!cancellation.IsCancellationRequested && (!stop.IsCancellationRequested || IsAwaited()))
+        {
+            var began = Stopwatch.GetTimestamp();
+            if (await ProbeAsync(prober, cancellation))
+                Tell(began);
+            foreach (var booking in prober.Memory.Bookings.Where(booking => booking.CanBeChanged).ToList())
+                await Cancel.OneAsync(prober, booking, cancellation);
+            await Task.Delay(Pause, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private static async Task<bool> ProbeAsync(Patient prober, CancellationToken cancellation)
+    {
+        var before = prober.Memory.Bookings.Count;
+        await prober.DoAsync(Book.Wish(prober, prober.Slots.ForProbe()), cancellation);
+        return prober.Memory.Bookings.Count > before
+            && await prober.App.AskAsync(
+                Question.Get($"/api/v1/bookings/{prober.Memory.Bookings[^1].Id}"), TimeSpan.FromSeconds(15), cancellation) is { Succeeded: true };
+    }
+
+    private bool IsAwaited()
+    {
+        lock (_gate)
+            return _waiters.Count > 0;
+    }
+
+    private void Tell(long began)
+    {
+        lock (_gate)
+        {
+            foreach (var waiter in _waiters.Where(waiter => waiter.Since <= began))
+                waiter.Told.TrySetResult();
+        }
+    }
+
+    private sealed record Waiter(long Since, TaskCompletionSource Told);
 }

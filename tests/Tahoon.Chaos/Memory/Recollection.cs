@@ -32,15 +32,6 @@ internal sealed class Recollection(string userId)
         deed.Learn(answer);
     }
 
-    /// <summary>Takes over what was done for the same user elsewhere.</summary>
-    public void Add(Recollection other)
-    {
-        Bookings.AddRange(other.Bookings);
-        Answers.AddRange(other.Answers);
-        Unanswered.AddRange(other.Unanswered);
-        Grievances.AddRange(other.Grievances);
-    }
-
     public void Complain(Harm harm, string what) => Grievances.Add(new Grievance(harm, what));
 
     /// <summary>An answer that nothing in the documentation allows here.</summary>

@@ -33,6 +33,18 @@ internal static class TimeRules
             WHERE a.Id IS NULL OR a.ProviderId <> c.ProviderId OR c.Number < a.FirstCell OR c.Number >= a.EndCell
                 OR NOT (a.State = 1 AND a.ExpiresAt > strftime('%Y-%m-%d %H:%M:%f', 'now') OR a.State <> 1 AND b.BookingId IS NOT NULL)
             """),
+        Invariant.Of("every confirmed allocation is that of an active booking",
+            """
+            SELECT a.Id FROM scheduling.Allocations a LEFT JOIN booking.Bookings b ON b.AllocationId = a.Id AND b.Status <> 2
+            WHERE a.State = 3 AND b.BookingId IS NULL
+            """),
+        Invariant.Of("every live hold has exactly its cells",
+            """
+            SELECT a.Id FROM scheduling.Allocations a
+            WHERE a.State = 1 AND a.ExpiresAt > strftime('%Y-%m-%d %H:%M:%f', 'now')
+                AND a.EndCell - a.FirstCell <> (SELECT COUNT(*) FROM scheduling.Cells c
+                    WHERE c.ProviderId = a.ProviderId AND c.Number >= a.FirstCell AND c.Number < a.EndCell AND c.AllocationId = a.Id)
+            """),
         Invariant.Of("no allocation is pending", "SELECT Id FROM scheduling.Allocations WHERE State = 2"),
     ];
 }

@@ -94,6 +94,11 @@ internal sealed class PatientApp
 
     public Task<Answer> CancelAsync(string bookingId) => PostAsync("/api/sessionbooking/cancelbooking", new { bookingId });
 
+    /// <summary>Moves a booking that was not changed since it was booked.</summary>
+    public Task<Answer> MoveAsync(string bookingId, Slot slot) => SendAsync(
+        _gateway, _token, HttpMethod.Post, $"/api/v1/bookings/{bookingId}/reschedule", new { start = slot.Start },
+        ("Idempotency-Key", $"\"{Guid.NewGuid()}\""), ("If-Match", "\"1\""));
+
     public Task<Answer> ReadAsync(string bookingId) =>
         SendAsync(_gateway, _token, HttpMethod.Get, $"/api/v1/bookings/{bookingId}", null);
 
@@ -112,11 +117,14 @@ internal sealed class PatientApp
         }
     }
 
-    private static async Task<Answer> SendAsync(HttpClient gateway, string? token, HttpMethod method, string path, object? body)
+    private static async Task<Answer> SendAsync(
+        HttpClient gateway, string? token, HttpMethod method, string path, object? body, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
         if (token is not null)
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        foreach (var (name, value) in headers)
+            request.Headers.Add(name, value);
 
         using var response = await gateway.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
