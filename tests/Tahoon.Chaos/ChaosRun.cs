@@ -16,6 +16,7 @@ internal sealed class ChaosRun(Arguments arguments, RunningSystem system, RunLog
     private readonly Tally _tally = new();
     private readonly ConcurrentBag<Fault> _struck = [];
     private readonly ConcurrentBag<double> _recoveries = [];
+    private readonly ConcurrentBag<Grievance> _unrecovered = [];
 
     public async Task<Outcome> RunAsync(CancellationToken cancellation)
     {
@@ -32,7 +33,8 @@ internal sealed class ChaosRun(Arguments arguments, RunningSystem system, RunLog
         var settling = new Settling(system.DataFolder, log);
         await AskEverybodyAsync(crowd, cancellation);
         await settling.WaitAsync(cancellation);
-        Grievance[] grievances = [.. await settling.CheckAsync(cancellation), .. crowd.Everybody.SelectMany(one => one.Memory.Grievances)];
+        Grievance[] grievances =
+            [.. _unrecovered, .. await settling.CheckAsync(cancellation), .. crowd.Everybody.SelectMany(one => one.Memory.Grievances)];
         return new Outcome(
             arguments.Seed, _struck.Count, _tally.Requests, _tally.Booked, _tally.Conflicts, grievances, _recoveries.DefaultIfEmpty().Max(),
             thresholds.Missing([.. _struck], _tally.Booked));
@@ -78,9 +80,16 @@ internal sealed class ChaosRun(Arguments arguments, RunningSystem system, RunLog
         if (recovery is null)
             return;
 
-        var took = await recovery;
-        _recoveries.Add(took?.TotalSeconds ?? double.PositiveInfinity);
-        log.Say(took is { } time ? FormattableString.Invariant($"#{number:00} booked and read again after {time.TotalSeconds:0.00} s") : $"#{number:00} NOT recovered");
+        if (await recovery is { } took)
+        {
+            _recoveries.Add(took.TotalSeconds);
+            log.Say(FormattableString.Invariant($"#{number:00} booked and read again after {took.TotalSeconds:0.00} s"));
+        }
+        else
+        {
+            _unrecovered.Add(new Grievance(Harm.Other, $"no session could be booked and read any more after {fault}"));
+            log.Say($"#{number:00} NOT recovered");
+        }
     }
 
     private async Task AskEverybodyAsync(Crowd crowd, CancellationToken cancellation)

@@ -7,7 +7,7 @@ namespace Tahoon.Chaos.Faults;
 /// <summary>Breaks the connections of the cache by its own means, a command of Redis.</summary>
 internal static class Cache
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20), Pause = TimeSpan.FromMilliseconds(150), Each = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60), Pause = TimeSpan.FromMilliseconds(150), Each = TimeSpan.FromSeconds(3);
 
     private static readonly byte[] KillAll = "*4\r\n$6\r\nCLIENT\r\n$4\r\nKILL\r\n$4\r\nTYPE\r\n$6\r\nNORMAL\r\n"u8.ToArray();
 

@@ -8,7 +8,7 @@ namespace Tahoon.Chaos.Faults;
 /// <summary>Orders to processes that can go wrong on order: services under <c>/internal/faults</c>, the broker, the simulators.</summary>
 internal sealed class Hook : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20), Pause = TimeSpan.FromMilliseconds(150);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60), Pause = TimeSpan.FromMilliseconds(150);
 
     private readonly RunningSystem _system;
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false, PooledConnectionLifetime = TimeSpan.Zero })
@@ -52,7 +52,7 @@ internal sealed class Hook : IDisposable
                 if (answer.IsSuccessStatusCode)
                     return;
             }
-            catch (Exception deaf) when (deaf is HttpRequestException or OperationCanceledException && !patience.IsCancellationRequested)
+            catch (Exception deaf) when (deaf is HttpRequestException or OperationCanceledException && !cancellation.IsCancellationRequested)
             {
                 // not there, or paused
             }

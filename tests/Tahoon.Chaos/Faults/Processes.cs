@@ -6,7 +6,7 @@ namespace Tahoon.Chaos.Faults;
 /// <summary>Kills and pauses, by the process ids that the runner tells.</summary>
 internal sealed class Processes(RunningSystem system)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20), Pause = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60), Pause = TimeSpan.FromMilliseconds(50);
 
     public async Task KillAsync(Victim victim, CancellationToken cancellation) =>
         Signal.Kill.SendTo(await IdAsync(victim, cancellation));

@@ -10,25 +10,38 @@ namespace Tahoon.Chaos.Load;
 /// </summary>
 internal sealed class Prober(IReadOnlyList<Patient> probers)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100), LongestRecovery = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>So long after the load has stopped, with nothing going wrong any more, a session must be to be had.</summary>
+    private static readonly TimeSpan LongestRecovery = TimeSpan.FromSeconds(120);
 
     private readonly Lock _gate = new();
     private readonly List<Waiter> _waiters = [];
 
-    /// <summary>Probes until it is told to stop and nobody waits any more.</summary>
-    public Task RunAsync(CancellationToken stop, CancellationToken cancellation) =>
-        Task.WhenAll(probers.Select(prober => RunAsync(prober, stop, cancellation)));
+    /// <summary>Probes until it is told to stop and nobody waits any more, or waits in vain.</summary>
+    public async Task RunAsync(CancellationToken stop, CancellationToken cancellation)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        await using var late = stop.Register(() => end.CancelAfter(LongestRecovery));
+        await Task.WhenAll(probers.Select(prober => RunAsync(prober, stop, end.Token)));
+        lock (_gate)
+        {
+            foreach (var waiter in _waiters)
+                waiter.Told.TrySetCanceled(CancellationToken.None);
+        }
+    }
 
-    /// <summary>How long it took from now on, or null where it took too long.</summary>
+    /// <summary>How long it took from now on, or null where it never came about.</summary>
     public async Task<TimeSpan?> RecoveredAsync()
     {
         var waiter = new Waiter(Stopwatch.GetTimestamp(), new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
         lock (_gate)
             _waiters.Add(waiter);
-        await waiter.Told.Task.WaitAsync(LongestRecovery).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await ((Task)waiter.Told.Task).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        var took = Stopwatch.GetElapsedTime(waiter.Since);
         lock (_gate)
             _waiters.Remove(waiter);
-        return waiter.Told.Task.IsCompletedSuccessfully ? Stopwatch.GetElapsedTime(waiter.Since) : null;
+        return waiter.Told.Task.IsCompletedSuccessfully ? took : null;
     }
 
     private async Task RunAsync(Patient prober, CancellationToken stop, CancellationToken cancellation)
