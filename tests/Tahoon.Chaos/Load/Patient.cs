@@ -72,7 +72,7 @@ internal sealed record Abilities(bool Holds)
 {
     public static async Task<Abilities> FindAsync(App app, CancellationToken cancellation)
     {
-        var document = await app.AskAsync(Question.Get("/openapi/v1.json"), TimeSpan.FromSeconds(30), cancellation);
+        var document = await app.AskAsync(Question.Get("/openapi/v1.json"), TimeSpan.FromMinutes(3), cancellation);
         return new Abilities(document is { Succeeded: true } && document.Json.GetProperty("paths").TryGetProperty("/api/v1/holds", out _));
     }
 }

@@ -25,7 +25,7 @@ internal sealed class Slots
     public static async Task<Slots> FindAsync(App app, CancellationToken cancellation)
     {
         var from = TimeProvider.System.GetUtcNow().UtcDateTime.Date.AddDays(7);
-        var found = await app.AskAsync(SearchFor(from, Providers), TimeSpan.FromMinutes(1), cancellation)
+        var found = await app.AskAsync(SearchFor(from, Providers), TimeSpan.FromMinutes(3), cancellation)
             ?? throw new InvalidOperationException("Nobody told which slots there are.");
         var providers = found.Json.GetProperty("careProvidersList").EnumerateArray().ToList();
         return new Slots(

@@ -13,7 +13,7 @@ internal static class Register
     /// <summary>The id of a new user with a device; insists on one.</summary>
     public static async Task<string> PatientAsync(App app, string name, CancellationToken cancellation)
     {
-        var answer = await app.AskAsync(UserOf(name), TimeSpan.FromMinutes(1), cancellation);
+        var answer = await app.AskAsync(UserOf(name), TimeSpan.FromMinutes(3), cancellation);
         return answer is { Succeeded: true }
             ? answer.Text("userId")!
             : throw new InvalidOperationException($"No user was registered: {answer?.Status} {answer?.Body}");
