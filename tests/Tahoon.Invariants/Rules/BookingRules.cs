@@ -12,7 +12,7 @@ internal static class BookingRules
             LEFT JOIN booking.Bookings made ON made.BookingId = c.SubjectId
             LEFT JOIN booking.Decisions used ON used.AllocationId = c.AllocationId AND used.Kind = 1
             WHERE (made.BookingId IS NOT NULL OR used.BookingId IS NOT NULL)
-                AND (NOT c.Finished OR c.Status >= 300 OR made.BookingId IS NOT NULL AND used.BookingId IS NOT made.BookingId)
+                AND (NOT c.Finished OR c.Status >= 300 OR used.BookingId <> made.BookingId)
             """),
         Invariant.Of("every booking uses an allocation that was decided for it",
             """

@@ -70,7 +70,7 @@ internal static class Breaks
         ["a device has one notification id for each event"] = new("""
             DROP INDEX notification.IX_Pushes_NoticeId_DeviceId;
             CREATE TEMP TABLE Twin AS SELECT * FROM notification.Pushes LIMIT 1;
-            UPDATE Twin SET Id = NoticeId;
+            UPDATE Twin SET Id = NoticeId, PartnerName = NULL, SentAt = NULL;
             INSERT INTO notification.Pushes SELECT * FROM Twin
             """),
         ["the partner was given one notification id for each device and event"] = new(
