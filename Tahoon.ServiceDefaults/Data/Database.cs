@@ -46,7 +46,7 @@ public sealed class Database<TContext>
     {
         try
         {
-            await using var context = await CreateAsync(cancellation);
+            await using var context = await CreateAsync(writing: false, cancellation);
             context.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
             return await read(context, cancellation);
         }
@@ -75,14 +75,14 @@ public sealed class Database<TContext>
         try
         {
             using var turn = await _gate.EnterAsync(cancellation);
-            await using var strategySource = await CreateAsync(cancellation);
+            await using var strategySource = await CreateAsync(writing: true, cancellation);
             var strategy = strategySource.Database.CreateExecutionStrategy();
             var commitUnknown = false;
             T outcome = default!;
             return await strategy.ExecuteAsync(
                 async () =>
                 {
-                    await using var context = await CreateAsync(cancellation);
+                    await using var context = await CreateAsync(writing: true, cancellation);
                     if (commitUnknown && verify is not null && await verify(context, cancellation))
                         return outcome;
 
@@ -104,11 +104,11 @@ public sealed class Database<TContext>
         }
     }
 
-    private async Task<TContext> CreateAsync(CancellationToken cancellation)
+    private async Task<TContext> CreateAsync(bool writing, CancellationToken cancellation)
     {
         var context = await _contexts.CreateDbContextAsync(cancellation);
         if (context is OwnedDbContext owned)
-            owned.Reach = _fixed ?? _ambient.Current;
+            owned.Within(_fixed ?? _ambient.Current, writing);
         return context;
     }
 }

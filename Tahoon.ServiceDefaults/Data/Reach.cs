@@ -27,6 +27,15 @@ public sealed record Reach
     /// <summary>The one provider whose own rows are in reach, or null for all of the organisation.</summary>
     public Guid? ProviderId { get; private init; }
 
+    /// <summary>True where a row may be changed by whoever has this reach.</summary>
+    /// <param name="organisation">Whose it is.</param>
+    /// <param name="user">The user it names, or null where it names none; likewise the provider.</param>
+    /// <param name="provider">The provider it names.</param>
+    public bool Covers(Guid? organisation, Guid? user, Guid? provider) => IsEverything
+        || (OrganisationId != Guid.Empty && OrganisationId == organisation
+            && (UserId is null || UserId == user)
+            && (ProviderId is null || ProviderId == provider));
+
     /// <summary>An application reaches its organisation's rows; a user and a provider their own of it.</summary>
     public static Reach Of(Caller caller) => caller.Kind switch
     {

@@ -29,7 +29,7 @@ internal sealed partial class ExceptionAnswers(IProblemDetailsService problems, 
         }
 
         var failure = Map(exception);
-        if (failure.Status >= 500)
+        if (failure.Status >= 500 || exception is OutOfReachException)
             Log.Failed(logger, failure.Code, exception);
         else
             Log.Refused(logger, failure.Code, exception);
@@ -47,6 +47,7 @@ internal sealed partial class ExceptionAnswers(IProblemDetailsService problems, 
         BadHttpRequestException => Failures.InvalidRequest.Because("The request could not be read."),
         StorageUnavailableException or DependencyUnavailableException or OperationCanceledException or TimeoutException
             => Failures.Unavailable,
+        OutOfReachException => Failures.NotFound,
         _ => Failures.Internal,
     };
 

@@ -1,13 +1,17 @@
 using Microsoft.Extensions.Caching.Hybrid;
+using Tahoon.Catalogue.Data;
 using Tahoon.Catalogue.Domain;
+using Tahoon.ServiceDefaults.Data;
+using Tahoon.ServiceDefaults.Security;
 
 namespace Tahoon.Catalogue;
 
 /// <summary>
 /// Remembers answers by organisation and language, shared by all replicas where there is a cache server. A replica's own
-/// copy lives a minute at the most, as it is not told when another one drops the entry.
+/// copy lives a minute at the most, as it is not told when another one drops the entry. What is remembered is open to all of
+/// the organisation: it is read outside of the request, for whoever asks first, and given to the others.
 /// </summary>
-internal sealed class CatalogueCache(HybridCache cache)
+internal sealed class CatalogueCache(HybridCache cache, Database<CatalogueDb> database)
 {
     private static readonly TimeSpan OwnCopy = TimeSpan.FromMinutes(1);
 
@@ -16,15 +20,15 @@ internal sealed class CatalogueCache(HybridCache cache)
 
     public async Task<T> GetAsync<T>(
         string what,
-        Guid organisationId,
+        Caller caller,
         Language language,
         TimeSpan lifetime,
-        Func<CancellationToken, Task<T>> read,
+        Func<CatalogueDb, CancellationToken, Task<T>> read,
         CancellationToken cancellation) => await cache.GetOrCreateAsync(
-            $"catalogue:{what}:{organisationId:N}:{language.Code}",
-            read,
-            static (source, token) => new ValueTask<T>(source(token)),
+            $"catalogue:{what}:{caller.OrganisationId:N}:{language.Code}",
+            (Database: database.For(caller), Read: read),
+            static (source, token) => new ValueTask<T>(source.Database.ReadAsync(source.Read, token)),
             new HybridCacheEntryOptions { Expiration = lifetime, LocalCacheExpiration = OwnCopy < lifetime ? OwnCopy : lifetime },
-            [TagOf(organisationId)],
+            [TagOf(caller.OrganisationId)],
             cancellation);
 }

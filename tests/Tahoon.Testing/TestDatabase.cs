@@ -5,7 +5,7 @@ using Tahoon.ServiceDefaults.Data;
 
 namespace Tahoon.Testing;
 
-/// <summary>The database of a service under test.</summary>
+/// <summary>The database of a service under test, with every row in reach.</summary>
 public static class TestDatabase
 {
     /// <summary>Applies the service's real migrations, and its demonstration data where asked.</summary>
@@ -24,7 +24,7 @@ public static class TestDatabase
 
     /// <summary>Writes what a test needs to be there, in one transaction.</summary>
     public static Task WriteAsync<TContext>(this IServiceProvider services, Func<TContext, Task> write)
-        where TContext : DbContext => services.GetRequiredService<Database<TContext>>().WriteAsync(
+        where TContext : DbContext => services.GetRequiredService<Database<TContext>>().AsSystem.WriteAsync(
             async (context, _) =>
             {
                 await write(context);
@@ -35,7 +35,7 @@ public static class TestDatabase
     /// <summary>Reads what a test wants to see.</summary>
     public static Task<T> ReadAsync<TContext, T>(this IServiceProvider services, Func<TContext, Task<T>> read)
         where TContext : DbContext =>
-        services.GetRequiredService<Database<TContext>>().ReadAsync((context, _) => read(context), CancellationToken.None);
+        services.GetRequiredService<Database<TContext>>().AsSystem.ReadAsync((context, _) => read(context), CancellationToken.None);
 
     /// <summary>Closes what is pooled of one database, and of no other: tests beside this one are using theirs.</summary>
     public static void Forget(string connectionString)

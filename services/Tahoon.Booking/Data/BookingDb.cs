@@ -8,7 +8,7 @@ using Tahoon.ServiceDefaults.Idempotency;
 namespace Tahoon.Booking.Data;
 
 /// <summary>Booking's own database.</summary>
-internal class BookingDb(DbContextOptions options) : DbContext(options)
+internal class BookingDb(DbContextOptions options) : OwnedDbContext(options)
 {
     public DbSet<BookingRow> Bookings => Set<BookingRow>();
 
@@ -17,6 +17,13 @@ internal class BookingDb(DbContextOptions options) : DbContext(options)
     public DbSet<DecisionRow> Decisions => Set<DecisionRow>();
 
     public DbSet<Meeting> Meetings => Set<Meeting>();
+
+    private static readonly Ownership Rows = new Ownership()
+        .Of<BookingRow>(row => row.OrganisationId, row => row.UserId, row => row.ProviderId)
+        .Of<Meeting>(row => row.OrganisationId, row => row.UserId, row => row.ProviderId)
+        .Part<BookingEventRow, BookingRow>(row => row.BookingId);
+
+    protected override Ownership Owners => Rows;
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.UseTahoonConventions();
@@ -28,5 +35,6 @@ internal class BookingDb(DbContextOptions options) : DbContext(options)
         modelBuilder.MapOutbox();
         modelBuilder.MapInbox();
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(BookingDb).Assembly);
+        base.OnModelCreating(modelBuilder);
     }
 }

@@ -4,7 +4,7 @@ using Tahoon.ServiceDefaults.Data;
 namespace Tahoon.Catalogue.Data;
 
 /// <summary>Catalogue's own database.</summary>
-internal class CatalogueDb(DbContextOptions options) : DbContext(options)
+internal class CatalogueDb(DbContextOptions options) : OwnedDbContext(options)
 {
     public DbSet<Provider> Providers => Set<Provider>();
 
@@ -15,6 +15,17 @@ internal class CatalogueDb(DbContextOptions options) : DbContext(options)
     public DbSet<Question> Questions => Set<Question>();
 
     public DbSet<OrganisationSettings> Settings => Set<OrganisationSettings>();
+
+    /// <summary>All of it is open to everybody of the organisation.</summary>
+    private static readonly Ownership Rows = new Ownership()
+        .OpenWithin<Provider>(row => row.OrganisationId)
+        .Part<ProviderPrice, Provider>(row => row.ProviderId)
+        .Part<ProviderLanguage, Provider>(row => row.ProviderId)
+        .OpenWithin<Question>(row => row.OrganisationId)
+        .Part<QuestionOption, Question>(row => row.QuestionId)
+        .OpenWithin<OrganisationSettings>(row => row.OrganisationId);
+
+    protected override Ownership Owners => Rows;
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.UseTahoonConventions();
@@ -32,6 +43,8 @@ internal class CatalogueDb(DbContextOptions options) : DbContext(options)
                 name.Property(text => text.Ar).UseCollation(BinaryCollation);
             });
         }
+
+        base.OnModelCreating(modelBuilder);
     }
 
     private const string BinaryCollation = "Latin1_General_100_BIN2_UTF8";

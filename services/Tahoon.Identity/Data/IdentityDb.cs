@@ -8,7 +8,7 @@ using Tahoon.ServiceDefaults.Idempotency;
 namespace Tahoon.Identity.Data;
 
 /// <summary>Identity's model; a derived context for each engine has the migrations.</summary>
-internal abstract class IdentityDb(DbContextOptions options) : DbContext(options), IDataProtectionKeyContext
+internal abstract class IdentityDb(DbContextOptions options) : OwnedDbContext(options), IDataProtectionKeyContext
 {
     public DbSet<Organisation> Organisations => Set<Organisation>();
 
@@ -23,6 +23,14 @@ internal abstract class IdentityDb(DbContextOptions options) : DbContext(options
     /// <summary>The key ring that signing keys and signing secrets are encrypted with.</summary>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
+    private static readonly Ownership Rows = new Ownership()
+        .Of<Organisation>(row => row.Id)
+        .Of<ClientApplication>(row => row.OrganisationId)
+        .Part<AccessKey, ClientApplication>(row => row.ApplicationId)
+        .Of<User>(row => row.OrganisationId, user: row => row.Id);
+
+    protected override Ownership Owners => Rows;
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.UseTahoonConventions();
 
@@ -36,5 +44,6 @@ internal abstract class IdentityDb(DbContextOptions options) : DbContext(options
         modelBuilder.MapOutbox();
         modelBuilder.MapClaims();
         DatabaseClock.Map(modelBuilder, sqlite);
+        base.OnModelCreating(modelBuilder);
     }
 }

@@ -7,6 +7,9 @@ namespace Tahoon.Messaging.ServiceBus;
 /// <summary>The queue port over Azure's SDK, which reconnects, retries and renews locks by itself.</summary>
 internal sealed class ServiceBusQueues(ServiceBusClient client, TimeProvider time, ILogger<ServiceBusQueues> log) : IQueues
 {
+    /// <summary>Sequence numbers begin at 1.</summary>
+    private const long NoMessage = 0;
+
     private readonly ConcurrentDictionary<string, ServiceBusSender> _senders = new(StringComparer.OrdinalIgnoreCase);
 
     public async Task SendAsync(string queue, IReadOnlyList<QueueMessage> messages, CancellationToken cancellation)
@@ -72,8 +75,15 @@ internal sealed class ServiceBusQueues(ServiceBusClient client, TimeProvider tim
     {
         foreach (var sender in _senders.Values)
         {
-            // making a batch asks the broker for the largest message it takes
-            using var batch = await sender.CreateMessageBatchAsync(cancellation);
+            try
+            {
+                // the right to send allows it, it changes nothing, and unlike a batch it is not answered from memory
+                await sender.CancelScheduledMessageAsync(NoMessage, cancellation);
+            }
+            catch (ServiceBusException e) when (e.Reason == ServiceBusFailureReason.MessageNotFound)
+            {
+                // the broker has answered
+            }
         }
     }
 

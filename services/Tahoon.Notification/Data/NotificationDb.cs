@@ -5,7 +5,7 @@ using Tahoon.ServiceDefaults.Data;
 namespace Tahoon.Notification.Data;
 
 /// <summary>Notification's model; each engine derives its own, with its own migrations.</summary>
-internal abstract class NotificationDb(DbContextOptions options) : DbContext(options)
+internal abstract class NotificationDb(DbContextOptions options) : OwnedDbContext(options)
 {
     public DbSet<Recipient> Recipients => Set<Recipient>();
 
@@ -14,6 +14,14 @@ internal abstract class NotificationDb(DbContextOptions options) : DbContext(opt
     public DbSet<Notice> Notices => Set<Notice>();
 
     public DbSet<Push> Pushes => Set<Push>();
+
+    private static readonly Ownership Rows = new Ownership()
+        .Of<Recipient>(row => row.OrganisationId, user: row => row.UserId)
+        .Part<UserDevice, Recipient>(row => row.UserId)
+        .Part<Notice, Recipient>(row => row.UserId)
+        .Part<Push, Notice>(row => row.NoticeId);
+
+    protected override Ownership Owners => Rows;
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.UseTahoonConventions();
@@ -25,5 +33,6 @@ internal abstract class NotificationDb(DbContextOptions options) : DbContext(opt
         modelBuilder.MapRecipients(Database.IsSqlite());
         modelBuilder.MapNotices();
         modelBuilder.MapPushes();
+        base.OnModelCreating(modelBuilder);
     }
 }

@@ -15,13 +15,14 @@ internal sealed class Recipients(Database<NotificationDb> database, IIdentity id
     /// <summary>The recipient, or not found: unknown, of another organisation, or another user.</summary>
     public async Task<Result<Recipient>> FindAsync(Caller caller, Guid userId, CancellationToken cancellation)
     {
+        // Identity would find any user of the organisation
         if (caller.Kind == CallerKind.User && caller.SubjectId != userId)
             return Failures.NotFound;
 
         var recipient = await database.ReadAsync(
             (db, token) => db.Recipients.SingleOrDefaultAsync(row => row.UserId == userId, token), cancellation)
             ?? await AskAsync(userId, caller.OrganisationId, cancellation);
-        return recipient?.OrganisationId == caller.OrganisationId ? recipient : Failures.NotFound;
+        return recipient is null ? Failures.NotFound : recipient;
     }
 
     private async Task<Recipient?> AskAsync(Guid userId, Guid organisationId, CancellationToken cancellation)

@@ -65,7 +65,8 @@ internal static class RegisterDevice
         CancellationToken cancellation) => database.WriteAsync(
             async (db, stop) =>
             {
-                if (!await db.Recipients.AnyAsync(row => row.UserId == recipient.UserId, stop))
+                // loaded, as its devices are its own
+                if (await db.Recipients.SingleOrDefaultAsync(row => row.UserId == recipient.UserId, stop) is null)
                     db.Add(recipient);
 
                 await Devices.AddAsync(db, recipient.UserId, token, platform, now, stop);

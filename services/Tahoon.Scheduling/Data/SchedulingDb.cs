@@ -6,7 +6,7 @@ using Tahoon.ServiceDefaults.Data;
 namespace Tahoon.Scheduling.Data;
 
 /// <summary>Schedules, and what is taken of them.</summary>
-internal abstract class SchedulingDb(DbContextOptions options) : DbContext(options)
+internal abstract class SchedulingDb(DbContextOptions options) : OwnedDbContext(options)
 {
     public DbSet<Schedule> Schedules => Set<Schedule>();
 
@@ -24,6 +24,19 @@ internal abstract class SchedulingDb(DbContextOptions options) : DbContext(optio
 
     public DbSet<Cell> Cells => Set<Cell>();
 
+    /// <summary>Everybody of the organisation sees what is free; applications and the provider itself change it.</summary>
+    private static readonly Ownership Rows = new Ownership()
+        .OpenWithin<Schedule>(row => row.OrganisationId, provider: row => row.ProviderId)
+        .Part<ProviderLock, Schedule>(row => row.ProviderId)
+        .Part<SessionLength, Schedule>(row => row.ProviderId)
+        .Part<WeekHours, Schedule>(row => row.ProviderId)
+        .Part<DateHours, Schedule>(row => row.ProviderId)
+        .Part<TimeOff, Schedule>(row => row.ProviderId)
+        .Part<Allocation, Schedule>(row => row.ProviderId)
+        .Part<Cell, Schedule>(row => row.ProviderId);
+
+    protected override Ownership Owners => Rows;
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.UseTahoonConventions();
 
@@ -33,5 +46,6 @@ internal abstract class SchedulingDb(DbContextOptions options) : DbContext(optio
         ScheduleMapping.Map(modelBuilder, Database.IsSqlite());
         AllocationMapping.Map(modelBuilder, Database.IsSqlite());
         modelBuilder.MapInbox();
+        base.OnModelCreating(modelBuilder);
     }
 }

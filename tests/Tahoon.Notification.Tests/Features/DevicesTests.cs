@@ -42,6 +42,10 @@ public sealed class DevicesTests : IAsyncLifetime
     [Fact]
     public async Task To_another_organisation_and_to_another_user_the_user_does_not_exist()
     {
+        _service.Network.Answer("identity", request => IdentityAnswers.Knows(request)
+            ? IdentityAnswers.To(request)
+            : TestAnswers.Problem(Failures.NotFound));
+
         Assert.Equal(HttpStatusCode.NotFound, await PutAsync(Callers.Application(DemoClinics.OtherClinic)));
         Assert.Equal(HttpStatusCode.NotFound, await DeleteAsync(Callers.Application(DemoClinics.OtherClinic)));
         Assert.Equal(HttpStatusCode.NotFound, await PutAsync(Callers.User(Guid.NewGuid())));

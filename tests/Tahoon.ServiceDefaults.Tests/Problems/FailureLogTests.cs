@@ -18,6 +18,7 @@ public sealed class FailureLogTests : IAsyncLifetime
             app.MapGet("/bug", IResult () => throw new InvalidOperationException("A bug."));
             app.MapGet("/unmade", (Unmade unmade) => unmade.ToString());
             app.MapGet("/busy", IResult () => throw new StorageUnavailableException("Busy."));
+            app.MapGet("/foreign", IResult () => throw new OutOfReachException("Letter", "Added"));
             app.MapGet("/away", IResult () => throw new DependencyUnavailableException("scheduling"));
             app.MapGet("/gone", IResult (HttpContext http) =>
             {
@@ -34,6 +35,7 @@ public sealed class FailureLogTests : IAsyncLifetime
     [InlineData("/bug", 500, typeof(InvalidOperationException))]
     [InlineData("/unmade", 500, typeof(InvalidOperationException))]
     [InlineData("/busy", 503, typeof(StorageUnavailableException))]
+    [InlineData("/foreign", 404, typeof(OutOfReachException))]
     [InlineData("/away", 503, typeof(DependencyUnavailableException))]
     public async Task Every_failure_is_logged_once_with_its_stack(string path, int status, Type thrown)
     {

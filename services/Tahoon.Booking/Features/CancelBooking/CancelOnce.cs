@@ -45,7 +45,7 @@ internal sealed class CancelOnce(Database<BookingDb> database, TimeProvider cloc
         BookingDb context, CancelCommand command, Func<BookingDb, BookingState, CancellationToken, Task<bool>> also,
         CancellationToken cancellation)
     {
-        var row = await context.Bookings.VisibleTo(command.By)
+        var row = await context.Bookings
             .SingleOrDefaultAsync(booking => booking.BookingId == command.BookingId, cancellation);
         if (row is null)
             return Failures.NotFound;

@@ -54,7 +54,7 @@ internal sealed class RescheduleCommit(Database<BookingDb> database, TimeProvide
         BookingDb context, Claim claim, RescheduleCommand command, AllocationView reserved, Money price,
         CancellationToken cancellation)
     {
-        var row = await context.Bookings.VisibleTo(command.By)
+        var row = await context.Bookings
             .SingleOrDefaultAsync(booking => booking.BookingId == command.BookingId, cancellation);
         if (row is null)
             return Failures.NotFound;

@@ -63,7 +63,7 @@ internal sealed class RescheduleSaga(
     private async Task<Result<Move>> PlanAsync(RescheduleCommand command, CancellationToken cancellation)
     {
         var booking = await database.ReadAsync(
-            async (context, token) => await context.Bookings.VisibleTo(command.By)
+            async (context, token) => await context.Bookings
                 .AnyAsync(row => row.BookingId == command.BookingId, token)
                 ? await context.ReplayAsync(command.BookingId, token)
                 : null,

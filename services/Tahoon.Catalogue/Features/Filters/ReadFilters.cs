@@ -2,7 +2,6 @@ using System.ComponentModel;
 using Microsoft.EntityFrameworkCore;
 using Tahoon.Catalogue.Data;
 using Tahoon.Catalogue.Domain;
-using Tahoon.ServiceDefaults.Data;
 using Tahoon.ServiceDefaults.Security;
 
 namespace Tahoon.Catalogue.Features.Filters;
@@ -48,16 +47,13 @@ internal static class ReadFilters
         Caller caller,
         Language language,
         CatalogueCache cache,
-        Database<CatalogueDb> database,
         CancellationToken cancellation) => await cache.GetAsync(
-            "filters", caller.OrganisationId, language, Lifetime,
-            token => database.ReadAsync((context, inner) => ReadAsync(context, caller.OrganisationId, language, inner), token),
-            cancellation);
+            "filters", caller, language, Lifetime, (context, token) => ReadAsync(context, language, token), cancellation);
 
     private static async Task<FilterData> ReadAsync(
-        CatalogueDb context, Guid organisationId, Language language, CancellationToken cancellation)
+        CatalogueDb context, Language language, CancellationToken cancellation)
     {
-        var providers = context.Providers.Where(provider => provider.OrganisationId == organisationId && provider.Active);
+        var providers = context.Providers.Where(provider => provider.Active);
 
         // once an hour and organisation: clear rather than clever
         var specialities = await context.Specialities

@@ -5,7 +5,6 @@ using Tahoon.Catalogue.Domain;
 using Tahoon.Contracts.Errors;
 using Tahoon.Contracts.Ids;
 using Tahoon.Contracts.Internal;
-using Tahoon.ServiceDefaults.Data;
 using Tahoon.ServiceDefaults.Problems;
 using Tahoon.ServiceDefaults.Security;
 
@@ -63,9 +62,8 @@ internal static class ReadProfile
         Caller caller,
         Language language,
         CatalogueCache cache,
-        Database<CatalogueDb> database,
         CancellationToken cancellation) => providerId is { } given
-            ? await HandleAsync(given, caller, language, cache, database, cancellation)
+            ? await HandleAsync(given, caller, language, cache, cancellation)
             : ProviderIdMissing.ToResult();
 
     private static async Task<IResult> HandleAsync(
@@ -73,7 +71,6 @@ internal static class ReadProfile
         Caller caller,
         Language language,
         CatalogueCache cache,
-        Database<CatalogueDb> database,
         CancellationToken cancellation)
     {
         // an id that can't be read names nothing, and many such shall not fill the cache
@@ -81,18 +78,16 @@ internal static class ReadProfile
             return Failures.NotFound.ToResult();
 
         var profile = await cache.GetAsync(
-            $"profile:{providerId.Value:N}", caller.OrganisationId, language, Lifetime,
-            token => database.ReadAsync(
-                (context, inner) => ReadAsync(context, caller.OrganisationId, providerId, language, inner), token),
-            cancellation);
+            $"profile:{providerId.Value:N}", caller, language, Lifetime,
+            (context, token) => ReadAsync(context, providerId, language, token), cancellation);
         return profile is null ? Failures.NotFound.ToResult() : TypedResults.Ok(profile);
     }
 
     private static async Task<ProviderProfile?> ReadAsync(
-        CatalogueDb context, Guid organisationId, ProviderId id, Language language, CancellationToken cancellation)
+        CatalogueDb context, ProviderId id, Language language, CancellationToken cancellation)
     {
         var provider = await context.Providers
-            .Where(provider => provider.Id == id.Value && provider.OrganisationId == organisationId && provider.Active)
+            .Where(provider => provider.Id == id.Value && provider.Active)
             .WithDetails()
             .SingleOrDefaultAsync(cancellation);
         return provider is null

@@ -8,7 +8,6 @@ using Tahoon.Catalogue.Data;
 using Tahoon.Catalogue.Domain;
 using Tahoon.Contracts.Ids;
 using Tahoon.Contracts.Json;
-using Tahoon.ServiceDefaults.Data;
 using Tahoon.ServiceDefaults.Security;
 
 namespace Tahoon.Catalogue.Features.Questions;
@@ -50,14 +49,11 @@ internal static class ReadQuestions
         Caller caller,
         Language language,
         CatalogueCache cache,
-        Database<CatalogueDb> database,
         CancellationToken cancellation)
     {
         var tagged = await cache.GetAsync(
-            "questions", caller.OrganisationId, language, Lifetime,
-            async token => Tagged.Of(await database.ReadAsync(
-                (context, inner) => ReadAsync(context, caller.OrganisationId, language, inner), token)),
-            cancellation);
+            "questions", caller, language, Lifetime,
+            async (context, token) => Tagged.Of(await ReadAsync(context, language, token)), cancellation);
 
         var tag = new EntityTagHeaderValue(tagged.Tag);
         var headers = http.Response.GetTypedHeaders();
@@ -70,10 +66,9 @@ internal static class ReadQuestions
     }
 
     private static async Task<QuestionList> ReadAsync(
-        CatalogueDb context, Guid organisationId, Language language, CancellationToken cancellation)
+        CatalogueDb context, Language language, CancellationToken cancellation)
     {
         var questions = await context.Questions
-            .Where(question => question.OrganisationId == organisationId)
             .Include(question => question.Options)
             .OrderBy(question => question.Position)
             .ToListAsync(cancellation);

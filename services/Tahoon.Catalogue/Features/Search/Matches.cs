@@ -21,9 +21,9 @@ internal static class Matches
 {
     private const int MaxWords = 6;
 
-    public static IQueryable<Match> Of(CatalogueDb context, Guid organisationId, SearchCriteria criteria, Language language)
+    public static IQueryable<Match> Of(CatalogueDb context, SearchCriteria criteria, Language language)
     {
-        var providers = context.Providers.Where(provider => provider.OrganisationId == organisationId && provider.Active);
+        var providers = context.Providers.Where(provider => provider.Active);
         if (criteria.SpecialityIds is { Count: > 0 } specialities)
         {
             var ids = specialities.Select(speciality => speciality.Value).ToList();

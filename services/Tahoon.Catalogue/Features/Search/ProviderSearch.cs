@@ -29,7 +29,7 @@ internal sealed class ProviderSearch(Database<CatalogueDb> database, FreeSlots s
     {
         var (total, page) = criteria.Sort is SearchSort.Earliest
             ? await EarliestAsync(organisationId, criteria, language, window, cancellation)
-            : await SortedAsync(organisationId, criteria, language, window, cancellation);
+            : await SortedAsync(criteria, language, window, cancellation);
 
         // one more than the page was asked for: whether there is a next one
         var shown = page.Take(window.Take).ToList();
@@ -46,11 +46,11 @@ internal sealed class ProviderSearch(Database<CatalogueDb> database, FreeSlots s
     }
 
     private Task<(int Total, List<Row> Page)> SortedAsync(
-        Guid organisationId, SearchCriteria criteria, Language language, Window window, CancellationToken cancellation) =>
+        SearchCriteria criteria, Language language, Window window, CancellationToken cancellation) =>
         database.ReadAsync(
             async (context, token) =>
             {
-                var matches = Matches.Of(context, organisationId, criteria, language);
+                var matches = Matches.Of(context, criteria, language);
                 var total = await matches.CountAsync(token);
                 var page = await matches.After(window.After).Sorted(criteria.Sort)
                     .Skip(window.Skip).Take(window.Take + 1).ToListAsync(token);
@@ -64,7 +64,7 @@ internal sealed class ProviderSearch(Database<CatalogueDb> database, FreeSlots s
         var (total, matches) = await database.ReadAsync(
             async (context, token) =>
             {
-                var query = Matches.Of(context, organisationId, criteria, language);
+                var query = Matches.Of(context, criteria, language);
                 return (await query.CountAsync(token), await query.Sorted(criteria.Sort).Take(FreeSlots.MaxProviders).ToListAsync(token));
             },
             cancellation);

@@ -9,11 +9,14 @@ namespace Tahoon.Identity.Features.Applications;
 /// <summary>Gives an application a second key, or takes one away: so a key is replaced while the application runs.</summary>
 internal sealed class ChangeAccessKeys(Database<IdentityDb> database, TimeProvider clock)
 {
+    /// <summary>A verb is run by who runs the program, and asks for no caller.</summary>
+    private readonly Database<IdentityDb> _database = database.AsSystem;
+
     /// <summary>Adds a key beside the one there is; a conflict where there are two.</summary>
     public Task<Result<ShownKey>> AddAsync(Guid application, CancellationToken cancellation)
     {
         var text = AccessKey.NewText();
-        return database.WriteAsync<Result<ShownKey>>(
+        return _database.WriteAsync<Result<ShownKey>>(
             async (context, token) =>
             {
                 if (!await context.Applications.AnyAsync(row => row.Id == application, token))
@@ -30,7 +33,7 @@ internal sealed class ChangeAccessKeys(Database<IdentityDb> database, TimeProvid
 
     /// <summary>Ends a key at once. Tokens that it got live on for the rest of their hour.</summary>
     public Task<Result<int>> RevokeAsync(Guid application, int slot, CancellationToken cancellation) =>
-        database.WriteAsync<Result<int>>(
+        _database.WriteAsync<Result<int>>(
             async (context, token) =>
             {
                 var now = clock.GetUtcNow().UtcDateTime;

@@ -17,13 +17,16 @@ internal sealed record ShownKey(Guid ApplicationId, int Slot, string Text)
 /// <summary>Gives an organisation, which is made where there is none of that name, one more application and its first key.</summary>
 internal sealed class RegisterApplication(Database<IdentityDb> database, TimeProvider clock)
 {
+    /// <summary>A verb is run by who runs the program, and asks for no caller.</summary>
+    private readonly Database<IdentityDb> _database = database.AsSystem;
+
     public Task<Result<ShownKey>> HandleAsync(string organisation, string name, CancellationToken cancellation)
     {
         if (organisation.Length is 0 or > Organisation.LongestName || name.Length is 0 or > ClientApplication.LongestName)
             return Task.FromResult<Result<ShownKey>>(Failures.InvalidRequest.Because("A name is missing or too long."));
 
         var text = AccessKey.NewText();
-        return database.WriteAsync<Result<ShownKey>>(
+        return _database.WriteAsync<Result<ShownKey>>(
             async (context, token) =>
             {
                 var now = clock.GetUtcNow().UtcDateTime;

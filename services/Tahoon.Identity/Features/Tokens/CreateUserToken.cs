@@ -26,7 +26,7 @@ internal static class CreateUserToken
         UserId id, Caller caller, Database<IdentityDb> database, AccessTokens tokens, CancellationToken cancellation)
     {
         var exists = await database.ReadAsync(
-            (context, token) => context.Users.Of(caller).AnyAsync(user => user.Id == id.Value, token), cancellation);
+            (context, token) => context.Users.AnyAsync(user => user.Id == id.Value, token), cancellation);
         Result<TokenResponse> answer = exists
             ? TokenResponse.Of(await tokens.ForUserAsync(id.Value, caller.OrganisationId, caller.ApplicationId, cancellation))
             : Failures.NotFound;

@@ -12,6 +12,9 @@ namespace Tahoon.Identity.Features.Tokens;
 internal sealed partial class IssueApplicationToken(
     Database<IdentityDb> database, AccessTokens tokens, ILogger<IssueApplicationToken> logger)
 {
+    /// <summary>Who asks is not known yet: the key says it.</summary>
+    private readonly Database<IdentityDb> _database = database.AsSystem;
+
     /// <param name="accessKey">What the client says its key is.</param>
     /// <param name="clientId">The application's opaque id where the client names it; then the key must be that one's.</param>
     /// <param name="scope">What is asked for, separated by blanks; null asks for all that the application may.</param>
@@ -40,7 +43,7 @@ internal sealed partial class IssueApplicationToken(
     private Task<ClientApplication?> FindAsync(string accessKey, CancellationToken cancellation)
     {
         var hash = AccessKey.HashOf(accessKey);
-        return database.ReadAsync(
+        return _database.ReadAsync(
             async (context, token) =>
             {
                 var found = await context.AccessKeys

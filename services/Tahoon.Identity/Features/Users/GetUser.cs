@@ -23,10 +23,10 @@ internal static class GetUser
         .WithSummary("Read a user");
 
     private static async Task<IResult> HandleAsync(
-        UserId id, Caller caller, HttpResponse response, Database<IdentityDb> database, CancellationToken cancellation)
+        UserId id, HttpResponse response, Database<IdentityDb> database, CancellationToken cancellation)
     {
         var user = await database.ReadAsync(
-            (context, token) => context.Users.Of(caller).SingleOrDefaultAsync(row => row.Id == id.Value, token), cancellation);
+            (context, token) => context.Users.SingleOrDefaultAsync(row => row.Id == id.Value, token), cancellation);
         if (user is null)
             return Failures.NotFound.ToResult();
 

@@ -22,14 +22,14 @@ internal static class ChangeSchedule
         .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(412).ProducesProblem(428);
 
     private static async Task<IResult> Handle(
-        ProviderId providerId, ScheduleForm form, ETag? seen, Caller caller, HttpResponse response,
+        ProviderId providerId, ScheduleForm form, ETag? seen, HttpResponse response,
         Database<SchedulingDb> database, CancellationToken cancellation)
     {
         if (form.Fault() is { } fault)
             return fault.ToResult();
 
         var changed = await database.WriteAsync(
-            (db, token) => ReplaceAsync(db, providerId.Value, form, seen, caller, token), cancellation);
+            (db, token) => ReplaceAsync(db, providerId.Value, form, seen, token), cancellation);
         if (!changed.Failed)
             response.Headers.ETag = ETag.Of(changed.Value.Version);
 
@@ -37,9 +37,9 @@ internal static class ChangeSchedule
     }
 
     private static async Task<Result<ScheduleView>> ReplaceAsync(
-        SchedulingDb db, Guid provider, ScheduleForm form, ETag? seen, Caller caller, CancellationToken cancellation)
+        SchedulingDb db, Guid provider, ScheduleForm form, ETag? seen, CancellationToken cancellation)
     {
-        var found = await ScheduleReading.ToChangeAsync(db, provider, caller, seen, cancellation);
+        var found = await ScheduleReading.ToChangeAsync(db, provider, seen, cancellation);
         if (found.Failed)
             return found.Failure;
 
@@ -49,7 +49,7 @@ internal static class ChangeSchedule
         await db.DateHours.Where(row => row.ProviderId == provider).ExecuteDeleteAsync(cancellation);
         db.AddRange(ScheduleRows.Of(provider, form));
         await db.SaveChangesAsync(cancellation);
-        return await ScheduleReading.ViewAsync(db, provider, caller, cancellation);
+        return await ScheduleReading.ViewAsync(db, provider, cancellation);
     }
 
     private static void Set(Schedule schedule, ScheduleForm form)

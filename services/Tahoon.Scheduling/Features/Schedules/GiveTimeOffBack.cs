@@ -21,11 +21,11 @@ internal static class GiveTimeOffBack
         .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(412).ProducesProblem(428);
 
     private static async Task<IResult> Handle(
-        ProviderId providerId, TimeOffId timeOffId, ETag? seen, Caller caller, HttpResponse response,
+        ProviderId providerId, TimeOffId timeOffId, ETag? seen, HttpResponse response,
         Database<SchedulingDb> database, CancellationToken cancellation)
     {
         var given = await database.WriteAsync(
-            (db, token) => GiveBackAsync(db, providerId.Value, timeOffId.Value, seen, caller, token), cancellation);
+            (db, token) => GiveBackAsync(db, providerId.Value, timeOffId.Value, seen, token), cancellation);
         return given.ToResult(schedule =>
         {
             response.Headers.ETag = ETag.Of(schedule.Version);
@@ -34,9 +34,9 @@ internal static class GiveTimeOffBack
     }
 
     private static async Task<Result<Schedule>> GiveBackAsync(
-        SchedulingDb db, Guid provider, Guid timeOff, ETag? seen, Caller caller, CancellationToken cancellation)
+        SchedulingDb db, Guid provider, Guid timeOff, ETag? seen, CancellationToken cancellation)
     {
-        var found = await ScheduleReading.ToChangeAsync(db, provider, caller, seen, cancellation);
+        var found = await ScheduleReading.ToChangeAsync(db, provider, seen, cancellation);
         if (found.Failed)
             return found;
 

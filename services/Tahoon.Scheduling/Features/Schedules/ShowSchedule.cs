@@ -1,3 +1,4 @@
+using Tahoon.Contracts.Errors;
 using Tahoon.Contracts.Ids;
 using Tahoon.Scheduling.Data;
 using Tahoon.ServiceDefaults.Data;
@@ -22,8 +23,12 @@ internal static class ShowSchedule
         ProviderId providerId, Caller caller, HttpResponse response, Database<SchedulingDb> database,
         CancellationToken cancellation)
     {
+        // what is free is open to the organisation, the rules behind it are not
+        if (caller.Kind is CallerKind.Provider && caller.SubjectId != providerId.Value)
+            return Failures.NotFound.ToResult();
+
         var found = await database.ReadAsync(
-            (db, token) => ScheduleReading.ViewAsync(db, providerId.Value, caller, token), cancellation);
+            (db, token) => ScheduleReading.ViewAsync(db, providerId.Value, token), cancellation);
         if (!found.Failed)
             response.Headers.ETag = ETag.Of(found.Value.Version);
 

@@ -32,7 +32,7 @@ internal static class TakeTimeOff
         .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412).ProducesProblem(428);
 
     private static async Task<IResult> Handle(
-        ProviderId providerId, TimeOffRequest request, ETag? seen, Caller caller, HttpResponse response,
+        ProviderId providerId, TimeOffRequest request, ETag? seen, HttpResponse response,
         Database<SchedulingDb> database, CancellationToken cancellation)
     {
         if (request.End <= request.Start || request.End - request.Start > Longest)
@@ -49,7 +49,7 @@ internal static class TakeTimeOff
             StartsAt = request.Start!.Value,
             EndsAt = request.End!.Value,
         };
-        var taken = await database.WriteAsync((db, token) => TakeAsync(db, off, seen, caller, token), cancellation);
+        var taken = await database.WriteAsync((db, token) => TakeAsync(db, off, seen, token), cancellation);
         return taken.ToResult(schedule =>
         {
             response.Headers.ETag = ETag.Of(schedule.Version);
@@ -59,9 +59,9 @@ internal static class TakeTimeOff
     }
 
     private static async Task<Result<Schedule>> TakeAsync(
-        SchedulingDb db, TimeOff off, ETag? seen, Caller caller, CancellationToken cancellation)
+        SchedulingDb db, TimeOff off, ETag? seen, CancellationToken cancellation)
     {
-        var found = await ScheduleReading.ToChangeAsync(db, off.ProviderId, caller, seen, cancellation);
+        var found = await ScheduleReading.ToChangeAsync(db, off.ProviderId, seen, cancellation);
         if (found.Failed)
             return found;
         if (await db.TimeOff.CountAsync(row => row.ProviderId == off.ProviderId, cancellation) >= Most)

@@ -1,6 +1,5 @@
 using Tahoon.Contracts.Errors;
 using Tahoon.Scheduling.Calendars;
-using Tahoon.ServiceDefaults.Security;
 
 namespace Tahoon.Scheduling.Features.Slots;
 
@@ -8,10 +7,10 @@ namespace Tahoon.Scheduling.Features.Slots;
 internal sealed class FindSlots(FreeTime free)
 {
     /// <summary>The free slots; 404 where the caller may not see the provider, 422 where the length is not offered.</summary>
-    public async Task<Result<Slot[]>> OfAsync(Caller caller, Guid provider, Window window, CancellationToken cancellation)
+    public async Task<Result<Slot[]>> OfAsync(Guid provider, Window window, CancellationToken cancellation)
     {
         var found = await free.FindAsync([provider], window.Span, window.Minutes, null, cancellation);
-        if (!found.TryGetValue(provider, out var entry) || entry.Schedule.OrganisationId != caller.OrganisationId)
+        if (!found.TryGetValue(provider, out var entry))
             return Failures.NotFound;
         if (!entry.Schedule.Rules.Offers(window.Minutes))
             return Failures.SlotNotOffered.Because(

@@ -34,14 +34,14 @@ internal static class GetCareProviderSchedule
         .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(422);
 
     private static async Task<IResult> Handle(
-        GetCareProviderScheduleRequest request, Caller caller, FindSlots find, CancellationToken cancellation)
+        GetCareProviderScheduleRequest request, FindSlots find, CancellationToken cancellation)
     {
         var window = Window.Read(request.From, request.To, request.TimeZone, request.DurationMinutes);
         if (window.Failed)
             return window.Failure.ToResult();
 
         var provider = request.ServiceProviderId!.Value;
-        var slots = await find.OfAsync(caller, provider.Value, window.Value, cancellation);
+        var slots = await find.OfAsync(provider.Value, window.Value, cancellation);
         return slots.ToResult(
             list => TypedResults.Ok(new GetCareProviderScheduleResponse(provider, request.TimeZone!, list)));
     }

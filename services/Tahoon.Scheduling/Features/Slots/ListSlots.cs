@@ -30,7 +30,6 @@ internal static class ListSlots
         [Required] string? to,
         [Required, MaxLength(64)] string? timeZone,
         [Required, Range(5, 480)] int? durationMinutes,
-        Caller caller,
         FindSlots find,
         CancellationToken cancellation)
     {
@@ -38,7 +37,7 @@ internal static class ListSlots
         if (window.Failed)
             return window.Failure.ToResult();
 
-        var slots = await find.OfAsync(caller, providerId.Value, window.Value, cancellation);
+        var slots = await find.OfAsync(providerId.Value, window.Value, cancellation);
         return slots.ToResult(list => TypedResults.Ok(new SlotList(providerId, timeZone!, list)));
     }
 
