@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Tahoon.Chaos.Faults;
 using Tahoon.Chaos.Load;
-using Tahoon.Chaos.Load.Deeds;
 using Tahoon.Chaos.Memory;
 using Tahoon.Chaos.Report;
 using Tahoon.SystemTests.Harness;

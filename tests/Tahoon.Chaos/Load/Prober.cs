@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Tahoon.Chaos.Load.Deeds;
-using Tahoon.Chaos.Memory;
 
 namespace Tahoon.Chaos.Load;
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Tahoon.Chaos.Load;
 using Tahoon.Chaos.Load.Deeds;
 

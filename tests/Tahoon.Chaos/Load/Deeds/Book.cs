@@ -22,11 +22,18 @@ internal static class Book
         var question = hold is null && patient.Draw.Next(2) == 0
             ? Question.Post("/api/sessionbooking/booksession", new
             {
-                userId = patient.Memory.UserId, serviceProviderId = slot.ProviderId, start, durationMinutes = Slots.Minutes,
+                userId = patient.Memory.UserId,
+                serviceProviderId = slot.ProviderId,
+                start,
+                durationMinutes = Slots.Minutes,
             }, key)
             : Question.Post("/api/v1/bookings", new
             {
-                userId = patient.Memory.UserId, providerId = slot.ProviderId, start, durationMinutes = Slots.Minutes, holdId = hold,
+                userId = patient.Memory.UserId,
+                providerId = slot.ProviderId,
+                start,
+                durationMinutes = Slots.Minutes,
+                holdId = hold,
             }, key);
         var heard = false;
         return new Deed(question, answer =>

@@ -11,7 +11,10 @@ internal static class Hold
         var (next, hold) = (patient.Draw.Next(10), (string?)null);
         var question = Question.Post("/api/v1/holds", new
         {
-            userId = patient.Memory.UserId, providerId = slot.ProviderId, start = Slots.Text(slot.Start), durationMinutes = Slots.Minutes,
+            userId = patient.Memory.UserId,
+            providerId = slot.ProviderId,
+            start = Slots.Text(slot.Start),
+            durationMinutes = Slots.Minutes,
         }, $"{patient.Memory.UserId}-{patient.Draw.NextInt64():x}");
         await patient.DoAsync(
             new Deed(question, answer => hold = Learn(patient, question, answer)), cancellation);
