@@ -8,6 +8,7 @@ using Microsoft.Extensions.Hosting;
 using Tahoon.Contracts.Json;
 using Tahoon.ServiceDefaults.Caching;
 using Tahoon.ServiceDefaults.Documentation;
+using Tahoon.ServiceDefaults.Faults;
 using Tahoon.ServiceDefaults.Health;
 using Tahoon.ServiceDefaults.Hosting;
 using Tahoon.ServiceDefaults.Http;
@@ -32,6 +33,7 @@ public static class ServiceDefaultsExtensions
     {
         builder.Environment.ApplicationName = service;
         builder.Host.UseDefaultServiceProvider(options => options.ValidateScopes = options.ValidateOnBuild = true);
+        builder.AddFaults();
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.Configure<JsonOptions>(options => WireJson.Apply(options.SerializerOptions));
         // in every environment, so that one place answers what could not be read
@@ -57,6 +59,7 @@ public static class ServiceDefaultsExtensions
         app.MapHealth();
         app.MapMetrics();
         app.MapDocumentation();
+        app.MapFaults();
         return app;
     }
 }

@@ -6,6 +6,7 @@ using Tahoon.DevBroker.Connections;
 using Tahoon.DevBroker.Operations;
 using Tahoon.DevBroker.Queues;
 using Tahoon.DevBroker.Storage;
+using Tahoon.ServiceDefaults.Faults;
 using Tahoon.ServiceDefaults.Hosting;
 
 namespace Tahoon.DevBroker;
@@ -86,6 +87,7 @@ internal sealed partial class Broker : IAsyncDisposable
             s.GetRequiredService<ILogger<QueueSet>>()));
         services.AddSingleton(options);
         services.AddSingleton<AmqpEndpoint>();
+        services.AddSingleton<OpenConnections>();
     }
 
     private void Listen(WebApplicationBuilder builder, BrokerOptions options)
@@ -100,6 +102,7 @@ internal sealed partial class Broker : IAsyncDisposable
             kestrel.Listen(IPAddress.Loopback, options.Port, listen =>
             {
                 _amqp = listen;
+                listen.Use(kestrel.ApplicationServices.GetRequiredService<OpenConnections>().Watch);
                 listen.UseConnectionHandler<AmqpEndpoint>();
             });
         });

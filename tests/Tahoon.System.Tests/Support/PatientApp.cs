@@ -50,15 +50,21 @@ internal sealed class PatientApp
     public async Task<IReadOnlyList<Slot>> SlotsAsync(int providers = 20)
     {
         var from = DateTime.UtcNow.Date.AddDays(1);
-        var found = await PostAsync("/api/careprovider/getcareproviderslistwithschedule", new
+        Answer found;
+        do
         {
-            from,
-            to = from.AddDays(7),
-            timeZone = "Asia/Kuwait",
-            durationMinutes = 30,
-            pageSize = providers,
-            sort = "name",
-        });
+            found = await PostAsync("/api/careprovider/getcareproviderslistwithschedule", new
+            {
+                from,
+                to = from.AddDays(7),
+                timeZone = "Asia/Kuwait",
+                durationMinutes = 30,
+                pageSize = providers,
+                sort = "name",
+            });
+        }
+        while (TryAgain.Contains(found.Status));
+
         return [.. found.Body.GetProperty("careProvidersList").EnumerateArray().SelectMany(Apart)];
     }
 
@@ -102,11 +108,16 @@ internal sealed class PatientApp
 
     public Task<Answer> CancelAsync(string bookingId) => PostAsync("/api/sessionbooking/cancelbooking", new { bookingId });
 
+    /// <summary>Moves a booking that was not changed since it was booked.</summary>
+    public Task<Answer> MoveAsync(string bookingId, Slot slot) => SendAsync(
+        _gateway, _token, HttpMethod.Post, $"/api/v1/bookings/{bookingId}/reschedule", new { start = slot.Start },
+        ("Idempotency-Key", $"\"{Guid.NewGuid()}\""), ("If-Match", "\"1\""));
+
     public Task<Answer> ReadAsync(string bookingId) =>
         SendAsync(_gateway, _token, HttpMethod.Get, $"/api/v1/bookings/{bookingId}", null);
 
     public Task<Answer> PostAsync(string path, object body, string? key = null) =>
-        SendAsync(_gateway, _token, HttpMethod.Post, path, body, key);
+        SendAsync(_gateway, _token, HttpMethod.Post, path, body, key is null ? [] : [("Idempotency-Key", $"\"{key}\"")]);
 
     private object Wish(Slot slot, string? holdId) =>
         new { userId = UserId, providerId = slot.ProviderId, start = slot.Start, durationMinutes = 30, holdId };
@@ -124,14 +135,14 @@ internal sealed class PatientApp
         }
     }
 
-    private static async Task<Answer> SendAsync(HttpClient gateway, string? token, HttpMethod method, string path, object? body, string? key = null)
+    private static async Task<Answer> SendAsync(
+        HttpClient gateway, string? token, HttpMethod method, string path, object? body, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
         if (token is not null)
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-
-        if (key is not null)
-            request.Headers.Add("Idempotency-Key", $"\"{key}\"");
+        foreach (var (name, value) in headers)
+            request.Headers.Add(name, value);
 
         using var response = await gateway.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
