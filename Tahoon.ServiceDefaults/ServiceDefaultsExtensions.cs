@@ -32,6 +32,7 @@ public static class ServiceDefaultsExtensions
     public static WebApplicationBuilder AddServiceDefaults(this WebApplicationBuilder builder, string service)
     {
         builder.Environment.ApplicationName = service;
+        builder.Services.AddSingleton(new ServiceName(service));
         builder.Host.UseDefaultServiceProvider(options => options.ValidateScopes = options.ValidateOnBuild = true);
         builder.AddFaults();
         builder.Services.TryAddSingleton(TimeProvider.System);

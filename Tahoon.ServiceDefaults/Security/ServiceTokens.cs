@@ -1,7 +1,6 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Hosting;
 using Tahoon.Contracts.Internal;
 using Tahoon.Contracts.Json;
 using Tahoon.ServiceDefaults.Problems;
@@ -15,9 +14,15 @@ public interface IServiceTokens
     Task<string> GetAsync(CancellationToken cancellation);
 }
 
+/// <summary>
+/// This service's name in discovery. The container's <c>IHostEnvironment</c> would tell the assembly's: it is another object than
+/// the builder's, whose name the defaults set.
+/// </summary>
+internal sealed record ServiceName(string Text);
+
 /// <summary>Gets the token from Identity and keeps it until shortly before it ends.</summary>
 internal sealed class ServiceTokens(
-    IHttpClientFactory clients, IHostEnvironment environment, IConfiguration configuration, TimeProvider clock)
+    IHttpClientFactory clients, ServiceName name, IConfiguration configuration, TimeProvider clock)
     : IServiceTokens, IDisposable
 {
     public const string ClientName = "service-tokens";
@@ -56,7 +61,7 @@ internal sealed class ServiceTokens(
             ?? throw new InvalidOperationException("Tahoon:ServiceSecret is not configured.");
         using var client = clients.CreateClient(ClientName);
         using var response = await client.PostAsJsonAsync(
-            "/internal/tokens", new ServiceTokenCommand(environment.ApplicationName, secret), WireJson.Options, cancellation);
+            "/internal/tokens", new ServiceTokenCommand(name.Text, secret), WireJson.Options, cancellation);
         if (!response.IsSuccessStatusCode)
             throw new DependencyUnavailableException("identity");
 

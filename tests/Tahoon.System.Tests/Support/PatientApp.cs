@@ -8,7 +8,9 @@ namespace Tahoon.SystemTests.Support;
 /// <summary>What a client got.</summary>
 internal sealed record Answer(HttpStatusCode Status, JsonElement Body)
 {
-    public string Text(string member) => Body.GetProperty(member).ToString();
+    public string Text(string member) => Has(member)
+        ? Body.GetProperty(member).ToString()
+        : throw new InvalidOperationException($"There is no {member} in {Status} {Body}");
 
     public bool Has(string member) => Body.ValueKind is JsonValueKind.Object && Body.TryGetProperty(member, out _);
 }
