@@ -64,6 +64,8 @@ internal sealed class ClientBucket(
     {
         lock (_turn)
         {
+            var now = Now();
+            SpendStock(now);
             if (_waiting.Count == 0)
             {
                 _asking = false;
@@ -74,9 +76,22 @@ internal sealed class ClientBucket(
             _waiting = [];
 
             // only a client that used up the last ones in time gets more ahead
-            _ahead = Now() < _stockUntil ? Math.Min(_mostAhead, Math.Max(1, _ahead * 2)) : 0;
+            _ahead = now < _stockUntil ? Math.Min(_mostAhead, Math.Max(1, _ahead * 2)) : 0;
             return (waiting, waiting.Count + _ahead);
         }
+    }
+
+    /// <summary>Those who came while Redis was asked are served by what it gave ahead: asking anew would lose that.</summary>
+    private void SpendStock(long now)
+    {
+        var served = now < _stockUntil ? Math.Min(_stock, _waiting.Count) : 0;
+        foreach (var place in _waiting.Take(served))
+        {
+            metrics.Bucket(shared: true);
+            place.SetResult(Verdict.Of(rate, isGranted: true, _lastTaken, --_stock));
+        }
+
+        _waiting.RemoveRange(0, served);
     }
 
     private void Answer(List<TaskCompletionSource<Verdict>> waiting, Taken? taken)

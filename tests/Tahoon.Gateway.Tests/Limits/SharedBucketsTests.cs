@@ -22,6 +22,20 @@ public sealed class SharedBucketsTests(SharedCache cache, ITestOutputHelper outp
         Assert.All(verdicts.Where(verdict => !verdict.IsGranted), verdict => Assert.InRange(verdict.RetryAfter, 1, 2));
     }
 
+    [Fact]
+    public async Task What_was_taken_ahead_is_spent_and_nobody_within_the_burst_is_refused()
+    {
+        var limits = new RateLimits { Writes = new() { PerSecond = 100, Burst = 1_000 } };
+        using var replica = new Replica(cache.ConnectionString, limits);
+        var key = new BucketKey(RateClass.Writes, Guid.NewGuid(), 0);
+
+        for (var i = 0; i < 200; i++)
+        {
+            var verdicts = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => replica.Buckets.TakeAsync(key).AsTask()));
+            Assert.All(verdicts, verdict => Assert.True(verdict.IsGranted, $"refused in round {i}"));
+        }
+    }
+
     [Theory]
     [InlineData(1, 400, 40)]
     [InlineData(2, 5_000, 100)]
