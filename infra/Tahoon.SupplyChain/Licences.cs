@@ -14,7 +14,7 @@ internal static class Licences
     private static readonly Dictionary<string, string> Read = new()
     {
         ["CommandLineParser 2.9.1"] = "MIT (License.md in the package)",
-        ["KeraLua 1.4.10"] = "MIT (LICENSE in its repository)",
+        ["KeraLua 1.4.10"] = "MIT (LICENSE in the package)",
         ["Microsoft.Data.SqlClient.SNI.runtime 7.1.0"] = "Microsoft Software License (LICENSE.txt in the package; comes with Microsoft.Data.SqlClient, Windows only)",
         ["Microsoft.DotNet.PlatformAbstractions 3.1.6"] = "MIT (LICENSE.TXT in the package)",
         ["System.Security.Cryptography.ProtectedData 4.5.0"] = "MIT (LICENSE.TXT in the package)",
