@@ -50,15 +50,18 @@ internal sealed class PatientApp
     public async Task<IReadOnlyList<Slot>> SlotsAsync(int providers = 20)
     {
         var from = DateTime.UtcNow.Date.AddDays(1);
-        var found = await PostAsync("/api/careprovider/getcareproviderslistwithschedule", new
-        {
-            from,
-            to = from.AddDays(7),
-            timeZone = "Asia/Kuwait",
-            durationMinutes = 30,
-            pageSize = providers,
-            sort = "name",
-        });
+        Answer found;
+        do
+            found = await PostAsync("/api/careprovider/getcareproviderslistwithschedule", new
+            {
+                from,
+                to = from.AddDays(7),
+                timeZone = "Asia/Kuwait",
+                durationMinutes = 30,
+                pageSize = providers,
+                sort = "name",
+            });
+        while (TryAgain.Contains(found.Status));
         return [.. found.Body.GetProperty("careProvidersList").EnumerateArray().SelectMany(Apart)];
     }
 
