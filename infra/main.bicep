@@ -38,9 +38,16 @@ param logRetentionInDays int = 30
 param fcmProjectId string
 param fcmClientEmail string
 
+@description('The page that opens a room of VideoSDK; meetingId is added to it.')
+param videoSdkJoinUrl string
+
 // written to the vault where given; empty leaves what is there
 @secure()
-param serviceSecret string = ''
+@description('The secrets that services get their tokens with: name of the service to its own.')
+param serviceSecrets object = {}
+@secure()
+@description('The certificate that the key rings of Identity and Booking are encrypted with: a PFX with its RSA key, in base64, without a password.')
+param keyRingCertificate string = ''
 @secure()
 param identifierKey string = ''
 @secure()
@@ -61,16 +68,22 @@ var size = {
   concurrentRequests: concurrentRequests
 }
 
+// who gets a token of Identity by a secret of its own
+var askingServices = ['scheduling', 'catalogue', 'booking', 'notification', 'gateway']
+
 // who calls whom, who sends to and receives from which queue, and what is a service's own
 var everyService = [
   {
     name: 'identity'
     stateful: true
-    calls: []
-    sendsTo: ['notifications']
+    calls: ['catalogue', 'booking', 'notification']
+    sendsTo: ['meetings', 'notifications']
     receivesFrom: []
     environment: []
-    secrets: []
+    secrets: concat(
+      [{ name: 'Tahoon__DataProtection__Certificate', secret: 'key-ring-certificate', alsoToMigrate: true }],
+      map(askingServices, name => { name: 'Tahoon__ServiceSecrets__${name}', secret: '${name}-service-secret' })
+    )
   }
   {
     name: 'scheduling'
@@ -79,7 +92,7 @@ var everyService = [
     sendsTo: []
     receivesFrom: ['scheduling']
     environment: []
-    secrets: []
+    secrets: [{ name: 'Tahoon__ServiceSecret', secret: 'scheduling-service-secret' }]
   }
   {
     name: 'catalogue'
@@ -88,7 +101,7 @@ var everyService = [
     sendsTo: []
     receivesFrom: []
     environment: []
-    secrets: []
+    secrets: [{ name: 'Tahoon__ServiceSecret', secret: 'catalogue-service-secret' }]
   }
   {
     name: 'booking'
@@ -96,8 +109,10 @@ var everyService = [
     calls: ['identity', 'catalogue', 'scheduling']
     sendsTo: ['scheduling', 'meetings', 'notifications']
     receivesFrom: ['meetings']
-    environment: []
+    environment: [{ name: 'Partners__VideoSdk__JoinUrl', value: videoSdkJoinUrl }]
     secrets: [
+      { name: 'Tahoon__ServiceSecret', secret: 'booking-service-secret' }
+      { name: 'Tahoon__DataProtection__Certificate', secret: 'key-ring-certificate', alsoToMigrate: true }
       { name: 'Partners__VideoSdk__ApiKey', secret: 'videosdk-api-key' }
       { name: 'Partners__VideoSdk__Secret', secret: 'videosdk-secret' }
     ]
@@ -112,7 +127,10 @@ var everyService = [
       { name: 'Partners__Fcm__ProjectId', value: fcmProjectId }
       { name: 'Partners__Fcm__ClientEmail', value: fcmClientEmail }
     ]
-    secrets: [{ name: 'Partners__Fcm__PrivateKey', secret: 'fcm-private-key' }]
+    secrets: [
+      { name: 'Tahoon__ServiceSecret', secret: 'notification-service-secret' }
+      { name: 'Partners__Fcm__PrivateKey', secret: 'fcm-private-key' }
+    ]
   }
   {
     name: 'gateway'
@@ -121,7 +139,7 @@ var everyService = [
     sendsTo: []
     receivesFrom: []
     environment: []
-    secrets: []
+    secrets: [{ name: 'Tahoon__ServiceSecret', secret: 'gateway-service-secret' }]
   }
 ]
 
@@ -170,7 +188,12 @@ module vault 'modules/vault.bicep' = {
     token: token
     tags: tags
     secrets: {
-      'service-secret': serviceSecret
+      'scheduling-service-secret': serviceSecrets.?scheduling ?? ''
+      'catalogue-service-secret': serviceSecrets.?catalogue ?? ''
+      'booking-service-secret': serviceSecrets.?booking ?? ''
+      'notification-service-secret': serviceSecrets.?notification ?? ''
+      'gateway-service-secret': serviceSecrets.?gateway ?? ''
+      'key-ring-certificate': keyRingCertificate
       'identifier-key': identifierKey
       'videosdk-api-key': videoSdkApiKey
       'videosdk-secret': videoSdkSecret

@@ -40,7 +40,7 @@ public static class HttpClientExtensions
     {
         builder.Services.Configure<TelemetryOptions>(options => options.SeverityProvider = Severity);
         builder.Services.AddServiceDiscovery();
-        builder.Services.AddSingleton<ServiceTokens>();
+        builder.Services.AddSingleton<IServiceTokens, ServiceTokens>();
         builder.Services.AddTransient<ServiceTokenHandler>();
         builder.Services.AddHttpClient(
             ServiceTokens.ClientName, client => client.BaseAddress = new Uri("http://identity"));

@@ -1,14 +1,19 @@
-using Microsoft.AspNetCore.DataProtection;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Tahoon.Identity.Clients;
 using Tahoon.Identity.Data;
 using Tahoon.Identity.Features.Applications;
+using Tahoon.Identity.Features.EraseUser;
+using Tahoon.Identity.Features.ExportUser;
+using Tahoon.Identity.Features.Operators;
 using Tahoon.Identity.Features.Tokens;
 using Tahoon.Identity.Features.Users;
 using Tahoon.Identity.Tokens;
+using Tahoon.Identity.Tries;
 using Tahoon.Messaging;
+using Tahoon.ServiceDefaults.Auditing;
 using Tahoon.ServiceDefaults.Data;
+using Tahoon.ServiceDefaults.Http;
 using Tahoon.ServiceDefaults.Idempotency;
 using Tahoon.ServiceDefaults.Security;
 
@@ -17,18 +22,28 @@ namespace Tahoon.Identity;
 /// <summary>Users, organisations, client applications and their tokens.</summary>
 internal static class IdentityModule
 {
-    private const int ClaimsKeptSeconds = 24 * 60 * 60;
-
     public static WebApplicationBuilder AddIdentity(this WebApplicationBuilder builder)
     {
         builder.AddDatabase<IdentityDb, SqliteIdentityDb, SqlServerIdentityDb>("identity-db");
         builder.AddQueues();
         builder.AddOutboxRelay<IdentityDb>();
+        var kept = RetentionPeriods.Of(builder.Configuration);
         builder.AddRetention<IdentityDb, ClaimRow>(
-            rows => rows.Where(row => row.CreatedAt < DatabaseClock.InSeconds(-ClaimsKeptSeconds)));
+            rows => rows.Where(row => row.CreatedAt < DatabaseClock.InSeconds(-kept.ClaimsSeconds)));
+        builder.AddRetention<IdentityDb, AccessRow>(
+            rows => rows.Where(row => row.At < DatabaseClock.InSeconds(-kept.AccessTrailSeconds)));
+        builder.AddInternalClient<IBooking>("booking")
+            .ConfigureHttpClient(client => client.MaxResponseContentBufferSize = ExportUser.LargestPart);
+        builder.AddInternalClient<INotification>("notification")
+            .ConfigureHttpClient(client => client.MaxResponseContentBufferSize = ExportUser.LargestPart);
 
         builder.Services.AddValidation();
-        builder.Services.AddKeyRing();
+        builder.AddKeyRing<IdentityDb>("tahoon-identity");
+        builder.Services.AddTokenTries();
+        builder.AddInternalClient<ICatalogue>("catalogue");
+        builder.Services.AddSingleton<Providers>();
+        builder.Services.AddSingleton<IServiceTokens, OwnServiceTokens>();
+        builder.Services.AddSingleton<AccessTrail<IdentityDb>>();
         builder.Services.AddSingleton<SigningSecrets>();
         builder.Services.AddSingleton<SigningKeyCodec>();
         builder.Services.AddSingleton<SigningKeys>();
@@ -38,7 +53,10 @@ internal static class IdentityModule
         builder.Services.AddSingleton<IssueApplicationToken>();
         builder.Services.AddSingleton<RegisterUser>();
         builder.Services.AddSingleton<RegisterApplication>();
+        builder.Services.AddSingleton<ChangeApplication>();
         builder.Services.AddSingleton<ChangeAccessKeys>();
+        builder.Services.AddSingleton<ChangeSigningSecrets>();
+        builder.Services.AddSingleton<ChangeOperators>();
         builder.Services.AddTransient<IDemonstrationData<IdentityDb>, DemonstrationData>();
         return builder;
     }
@@ -48,20 +66,18 @@ internal static class IdentityModule
         AuthToken.Map(app);
         CreateToken.Map(app);
         CreateUserToken.Map(app);
+        CreateProviderToken.Map(app);
         PublishKeys.Map(app);
         RegisterUserAudited.Map(app);
         CreateUser.Map(app);
         GetUser.Map(app);
+        EraseUser.Map(app);
+        ExportUser.Map(app);
 
         var group = app.MapInternal();
         CreateServiceToken.Map(group);
         UsersForServices.Map(group);
-    }
-
-    /// <summary>All replicas read what any of them encrypted: the ring is in the database.</summary>
-    private static void AddKeyRing(this IServiceCollection services)
-    {
-        services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<IdentityDb>>().CreateDbContext());
-        services.AddDataProtection().SetApplicationName("tahoon-identity").PersistKeysToDbContext<IdentityDb>();
+        ApplicationsForServices.Map(group);
+        CreateOperatorToken.Map(app.MapOperations());
     }
 }

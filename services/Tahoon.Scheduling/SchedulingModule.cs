@@ -20,7 +20,7 @@ namespace Tahoon.Scheduling;
 /// <summary>What Scheduling is made of.</summary>
 internal static class SchedulingModule
 {
-    private const int Day = 24 * 60 * 60, KeptReleased = 30 * Day, KeptHolders = Day;
+    private const int KeptHoldersSeconds = 24 * 60 * 60;
 
     public static void AddScheduling(this WebApplicationBuilder builder)
     {
@@ -46,10 +46,11 @@ internal static class SchedulingModule
         builder.Services.AddSingleton<AbandonedTries>();
         builder.Services.AddSingleton<LapsedHolds>();
         builder.Services.AddHostedService<Sweeper>();
+        var kept = RetentionPeriods.Of(builder.Configuration).ReleasedAllocationsSeconds;
         builder.AddRetention<SchedulingDb, Allocation>(rows => rows.Where(row =>
-            row.State == AllocationState.Released && row.ChangedAt < DatabaseClock.InSeconds(-KeptReleased)));
+            row.State == AllocationState.Released && row.ChangedAt < DatabaseClock.InSeconds(-kept)));
         builder.AddRetention<SchedulingDb, HolderLock>(rows => rows.Where(row =>
-            row.TakenAt < DatabaseClock.InSeconds(-KeptHolders)));
+            row.TakenAt < DatabaseClock.InSeconds(-KeptHoldersSeconds)));
     }
 
     public static void MapScheduling(this WebApplication app)

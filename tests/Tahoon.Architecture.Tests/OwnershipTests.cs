@@ -22,6 +22,7 @@ public sealed class OwnershipTests
         ["HolderLock"] = "is a turn to take: an id and a number, written and counted under by services alone",
         ["Speciality"] = "is the same for all organisations",
         ["ProviderSpecialities"] = "joins specialities, which are nobody's, to providers, which are filtered wherever it is read",
+        ["Operator"] = "runs Tahoon for all organisations, and is read before it is known who asks",
         ["SigningKey"] = "signs tokens of all organisations, and is read before it is known who asks",
         ["DataProtectionKey"] = "encrypts what all replicas keep",
     };

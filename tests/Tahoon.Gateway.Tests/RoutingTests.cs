@@ -82,6 +82,7 @@ public sealed class RoutingTests
     [InlineData("/api/v1/bookings/..%2f..%2f..%2finternal/decisions")]
     [InlineData("/api/v1/bookings/%252e%252e/%252e%252e/%252e%252e/internal/decisions")]
     [InlineData("/api/v1/bookings/..%5c..%5c..%5cinternal/decisions")]
+    [InlineData("/api/v1/bookings/..;/..;/..;/internal/decisions")]
     public async Task An_encoded_path_can_not_climb_out_of_its_service_s_part(string target)
     {
         await using var backend = await Backend.StartAsync();

@@ -33,6 +33,7 @@ internal sealed record Rescheduled(
     Guid AllocationId, DateTime Start, DateTime End, Money Price, DateTime? PriceAsOf = null) : BookingEvent;
 
 /// <summary>The session was cancelled.</summary>
+/// <param name="Reason">What was written, under the user's key: the stream is never changed, but the key can be destroyed.</param>
 internal sealed record Cancelled(string? Reason, Refund Refund) : BookingEvent;
 
 /// <summary>What the user gets back, and why so much.</summary>

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Tahoon.Identity.Domain;
 using Tahoon.Messaging.Outbox;
+using Tahoon.ServiceDefaults.Auditing;
 using Tahoon.ServiceDefaults.Data;
 using Tahoon.ServiceDefaults.Idempotency;
 
@@ -16,7 +17,13 @@ internal abstract class IdentityDb(DbContextOptions options) : OwnedDbContext(op
 
     public DbSet<AccessKey> AccessKeys => Set<AccessKey>();
 
+    public DbSet<SigningSecret> SigningSecrets => Set<SigningSecret>();
+
+    public DbSet<Operator> Operators => Set<Operator>();
+
     public DbSet<User> Users => Set<User>();
+
+    public DbSet<ErasedUser> ErasedUsers => Set<ErasedUser>();
 
     public DbSet<SigningKey> SigningKeys => Set<SigningKey>();
 
@@ -27,7 +34,10 @@ internal abstract class IdentityDb(DbContextOptions options) : OwnedDbContext(op
         .Of<Organisation>(row => row.Id)
         .Of<ClientApplication>(row => row.OrganisationId)
         .Part<AccessKey, ClientApplication>(row => row.ApplicationId)
-        .Of<User>(row => row.OrganisationId, user: row => row.Id);
+        .Part<SigningSecret, ClientApplication>(row => row.ApplicationId)
+        .Of<User>(row => row.OrganisationId, user: row => row.Id)
+        .Of<ErasedUser>(row => row.OrganisationId, user: row => row.Id)
+        .Of<AccessRow>(row => row.OrganisationId, user: row => row.UserId);
 
     protected override Ownership Owners => Rows;
 
@@ -39,8 +49,11 @@ internal abstract class IdentityDb(DbContextOptions options) : OwnedDbContext(op
         var sqlite = Database.IsSqlite();
         modelBuilder.MapOrganisations(sqlite);
         modelBuilder.MapApplications(sqlite);
+        modelBuilder.MapOperators(sqlite);
         modelBuilder.MapUsers(sqlite);
+        modelBuilder.MapErasedUsers();
         modelBuilder.MapSigningKeys(sqlite);
+        modelBuilder.MapAccessTrail();
         modelBuilder.MapOutbox();
         modelBuilder.MapClaims();
         DatabaseClock.Map(modelBuilder, sqlite);

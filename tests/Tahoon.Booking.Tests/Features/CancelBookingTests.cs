@@ -125,4 +125,17 @@ public sealed class CancelBookingTests(BookingService booking) : IClassFixture<B
         Assert.Equal(5, seen.Count);
         Assert.Equal(seen.Distinct().Order(), seen);
     }
+
+    [Theory]
+    [InlineData("l")]
+    [InlineData("/")]
+    [InlineData("AAAAAAAAAAAAAAAAAAAAA")]
+    [InlineData("________________AAAAAA")]
+    [InlineData("AAAAAAAAAAAAAAAAAAAAAA%20")]
+    public async Task A_cursor_that_is_none_of_ours_is_refused(string cursor)
+    {
+        var page = await booking.GetAsync($"/api/v1/bookings?cursor={cursor}");
+
+        Assert.Equal((HttpStatusCode.BadRequest, "invalid_request"), (page.Status, page.Text("code")));
+    }
 }

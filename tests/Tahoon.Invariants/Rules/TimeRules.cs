@@ -45,6 +45,11 @@ internal static class TimeRules
             SELECT a.Id FROM scheduling.Allocations a JOIN scheduling.Allocations h ON h.Id = a.HoldId
             WHERE h.State <> 4 OR h.ProviderId <> a.ProviderId OR h.StartsAt <> a.StartsAt OR h.EndsAt <> a.EndsAt
             """),
+        Invariant.Of("every confirmed allocation is that of an active booking",
+            """
+            SELECT a.Id FROM scheduling.Allocations a LEFT JOIN booking.Bookings b ON b.AllocationId = a.Id AND b.Status <> 2
+            WHERE a.State = 3 AND b.BookingId IS NULL
+            """),
         Invariant.Of("no allocation is pending", "SELECT Id FROM scheduling.Allocations WHERE State = 2"),
     ];
 }

@@ -8,7 +8,9 @@ namespace Tahoon.SystemTests.Support;
 /// <summary>What a client got.</summary>
 internal sealed record Answer(HttpStatusCode Status, JsonElement Body)
 {
-    public string Text(string member) => Body.GetProperty(member).ToString();
+    public string Text(string member) => Has(member)
+        ? Body.GetProperty(member).ToString()
+        : throw new InvalidOperationException($"There is no {member} in {Status} {Body}");
 
     public bool Has(string member) => Body.ValueKind is JsonValueKind.Object && Body.TryGetProperty(member, out _);
 }
@@ -52,6 +54,7 @@ internal sealed class PatientApp
         var from = DateTime.UtcNow.Date.AddDays(1);
         Answer found;
         do
+        {
             found = await PostAsync("/api/careprovider/getcareproviderslistwithschedule", new
             {
                 from,
@@ -61,7 +64,9 @@ internal sealed class PatientApp
                 pageSize = providers,
                 sort = "name",
             });
+        }
         while (TryAgain.Contains(found.Status));
+
         return [.. found.Body.GetProperty("careProvidersList").EnumerateArray().SelectMany(Apart)];
     }
 
@@ -105,11 +110,16 @@ internal sealed class PatientApp
 
     public Task<Answer> CancelAsync(string bookingId) => PostAsync("/api/sessionbooking/cancelbooking", new { bookingId });
 
+    /// <summary>Moves a booking that was not changed since it was booked.</summary>
+    public Task<Answer> MoveAsync(string bookingId, Slot slot) => SendAsync(
+        _gateway, _token, HttpMethod.Post, $"/api/v1/bookings/{bookingId}/reschedule", new { start = slot.Start },
+        ("Idempotency-Key", $"\"{Guid.NewGuid()}\""), ("If-Match", "\"1\""));
+
     public Task<Answer> ReadAsync(string bookingId) =>
         SendAsync(_gateway, _token, HttpMethod.Get, $"/api/v1/bookings/{bookingId}", null);
 
     public Task<Answer> PostAsync(string path, object body, string? key = null) =>
-        SendAsync(_gateway, _token, HttpMethod.Post, path, body, key);
+        SendAsync(_gateway, _token, HttpMethod.Post, path, body, key is null ? [] : [("Idempotency-Key", $"\"{key}\"")]);
 
     private object Wish(Slot slot, string? holdId) =>
         new { userId = UserId, providerId = slot.ProviderId, start = slot.Start, durationMinutes = 30, holdId };
@@ -127,14 +137,14 @@ internal sealed class PatientApp
         }
     }
 
-    private static async Task<Answer> SendAsync(HttpClient gateway, string? token, HttpMethod method, string path, object? body, string? key = null)
+    private static async Task<Answer> SendAsync(
+        HttpClient gateway, string? token, HttpMethod method, string path, object? body, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
         if (token is not null)
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-
-        if (key is not null)
-            request.Headers.Add("Idempotency-Key", $"\"{key}\"");
+        foreach (var (name, value) in headers)
+            request.Headers.Add(name, value);
 
         using var response = await gateway.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();

@@ -2,6 +2,7 @@ using Tahoon.Booking.Clients;
 using Tahoon.Booking.Data;
 using Tahoon.Booking.Domain;
 using Tahoon.Booking.Features.Decide;
+using Tahoon.Booking.Privacy;
 using Tahoon.Contracts.Errors;
 using Tahoon.Contracts.Internal;
 using Tahoon.ServiceDefaults.Data;
@@ -20,6 +21,7 @@ internal sealed partial class BookingSaga(
     ISchedulingApi scheduling,
     BookingCommit commit,
     AllocationDecisions decisions,
+    UserKeys keys,
     Claims<BookingDb> claims,
     ILogger<BookingSaga> logger)
 {
@@ -36,6 +38,10 @@ internal sealed partial class BookingSaga(
         if (parties.Failed)
             return new SagaOutcome.Refused(parties.Failure);
 
+        var key = await keys.OpenAsync(parties.Value.UserId, wish.By.OrganisationId, cancellation);
+        if (key.Failed)
+            return new SagaOutcome.Refused(key.Failure);
+
         for (var tries = 0; tries < MostAllocations; tries++)
         {
             var reserved = await (wish.HoldId is { } hold
@@ -46,7 +52,9 @@ internal sealed partial class BookingSaga(
 
             var committed = reserved.Failed
                 ? new SagaOutcome.AllocationRefused()
-                : await CommitAsync(claim, wish, parties.Value, reserved.Value, render, cancellation);
+                : await CommitAsync(claim, wish, parties.Value, key.Value, reserved.Value, render, cancellation);
+            if (committed is SagaOutcome.Refused)
+                await decisions.GiveUpAsync(claim); // the user was erased after time was taken
             if (committed is not SagaOutcome.AllocationRefused)
                 return committed;
 
@@ -91,12 +99,12 @@ internal sealed partial class BookingSaga(
     }
 
     private async Task<SagaOutcome> CommitAsync(
-        Claim claim, SessionWish wish, Parties parties, AllocationView reserved,
+        Claim claim, SessionWish wish, Parties parties, UserKey key, AllocationView reserved,
         Func<BookingState, StoredAnswer> render, CancellationToken cancellation)
     {
         try
         {
-            return await commit.RunAsync(claim, wish, parties, reserved, render, cancellation);
+            return await commit.RunAsync(claim, wish, parties, key, reserved, render, cancellation);
         }
         catch (Exception exception) when (exception is StorageUnavailableException or OperationCanceledException)
         {
