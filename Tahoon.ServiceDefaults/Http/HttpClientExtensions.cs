@@ -16,7 +16,7 @@ public static class HttpClientExtensions
     /// <summary>The request option (bool) that marks a POST as safe to repeat, as the other side tells a repeat by an id in it.</summary>
     public const string IdempotentOption = "tahoon.idempotent";
 
-    /// <summary>So many calls of one client are under way at a time, and so many wait; one more is refused at once.</summary>
+    /// <summary>So many calls of one neighbour are under way at a time, and so many wait; one more is refused at once.</summary>
     internal const int MostCalls = 100, MostWaiting = 200;
 
     private static readonly HttpRequestOptionsKey<bool> Idempotent = new(IdempotentOption);
@@ -47,7 +47,9 @@ public static class HttpClientExtensions
         builder.Services.ConfigureHttpClientDefaults(client =>
         {
             client.UseSocketsHttpHandler((handler, _) => Connect(handler));
-            client.AddStandardResilienceHandler().Configure(Resilience);
+
+            // what is set for all clients would otherwise be one pipeline: a neighbour that is away would open its breaker for all
+            client.AddStandardResilienceHandler().SelectPipelineByAuthority().Configure(Resilience);
 
             // inside the retries, so that a refused connection is tried at another replica
             client.AddServiceDiscovery();
@@ -69,7 +71,7 @@ public static class HttpClientExtensions
 
     private static void Resilience(HttpStandardResilienceOptions options)
     {
-        // a client each, so that a slow neighbour holds so many of this service's requests and no more
+        // for each neighbour, so that a slow one holds so many of this service's requests and no more
         options.RateLimiter.DefaultRateLimiterOptions = new ConcurrencyLimiterOptions
         {
             PermitLimit = MostCalls,

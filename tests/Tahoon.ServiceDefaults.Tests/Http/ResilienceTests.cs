@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Logging;
 using Polly.RateLimiting;
 using Tahoon.ServiceDefaults.Http;
@@ -94,6 +95,12 @@ public sealed class ResilienceTests
         builder.Services.AddHttpClient("slow", client => client.BaseAddress = new Uri("http://slow"));
         builder.Services.AddHttpClient("quick", client => client.BaseAddress = new Uri("http://quick"));
         builder.Services.UseTestNetwork(network);
+        builder.Services.PostConfigureAll<HttpStandardResilienceOptions>(options =>
+        {
+            // nobody loses patience while this looks
+            options.TotalRequestTimeout.Timeout = options.AttemptTimeout.Timeout = TimeSpan.FromMinutes(5);
+            options.CircuitBreaker.SamplingDuration = TimeSpan.FromMinutes(10);
+        });
         builder.Logging.ClearProviders();
         await using var caller = builder.Build();
         var clients = caller.Services.GetRequiredService<IHttpClientFactory>();
