@@ -11,7 +11,9 @@ var gatewayPort = builder.Configuration.GetValue("gateway-port", 8080);
 
 var infrastructure = builder.AddInfrastructure();
 
-var serviceSecret = Secret("service-secret", 48);
+// each that asks Identity for service tokens has a secret of its own, and Identity knows them all
+string[] askers = ["scheduling", "catalogue", "booking", "notification", "gateway"];
+var serviceSecrets = askers.ToDictionary(name => name, name => Secret($"{name}-service-secret", 48));
 var identifierKey = Secret("identifier-key", 64);
 var videoSdkApiKey = Secret("videosdk-api-key", 36);
 var videoSdkSecret = Secret("videosdk-secret", 64);
@@ -31,7 +33,10 @@ var booking = AddService<Projects.Tahoon_Booking>("booking");
 var notification = AddService<Projects.Tahoon_Notification>("notification");
 
 // signing keys and service tokens come from Identity; these references make no one wait
-identity.WithReference(booking).WithReference(notification);
+identity.WithReference(catalogue).WithReference(booking).WithReference(notification);
+foreach (var (name, secret) in serviceSecrets)
+    identity.WithEnvironment($"Tahoon__ServiceSecrets__{name}", secret);
+
 scheduling.WithReference(identity).WithReference(booking);
 catalogue.WithReference(identity).WithReference(scheduling);
 booking.WithReference(identity).WithReference(catalogue).WithReference(scheduling);
@@ -81,11 +86,13 @@ IResourceBuilder<ProjectResource> AddStateful<TProject>(
         .WithReference(infrastructure.Cache)
         .WithReference(infrastructure.Messaging);
 
-IResourceBuilder<ProjectResource> AddProgram<TProject>(string name) where TProject : IProjectMetadata, new() =>
-    builder.AddProject<TProject>(name, launchProfileName: null)
+IResourceBuilder<ProjectResource> AddProgram<TProject>(string name) where TProject : IProjectMetadata, new()
+{
+    var program = builder.AddProject<TProject>(name, launchProfileName: null)
         .WithEnvironment("ASPNETCORE_ENVIRONMENT", environment)
-        .WithEnvironment("Tahoon__ServiceSecret", serviceSecret)
         .WithEnvironment("Tahoon__IdentifierKey", identifierKey);
+    return serviceSecrets.TryGetValue(name, out var secret) ? program.WithEnvironment("Tahoon__ServiceSecret", secret) : program;
+}
 
 IResourceBuilder<ParameterResource> Secret(string name, int length) =>
     builder.AddParameter(name, new GenerateParameterDefault { MinLength = length, Special = false }, secret: true, persist: true);

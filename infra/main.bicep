@@ -43,7 +43,11 @@ param videoSdkJoinUrl string
 
 // written to the vault where given; empty leaves what is there
 @secure()
-param serviceSecret string = ''
+@description('The secrets that services get their tokens with: name of the service to its own.')
+param serviceSecrets object = {}
+@secure()
+@description('The certificate that the key rings of Identity and Booking are encrypted with: a PFX with its RSA key, in base64, without a password.')
+param keyRingCertificate string = ''
 @secure()
 param identifierKey string = ''
 @secure()
@@ -64,16 +68,22 @@ var size = {
   concurrentRequests: concurrentRequests
 }
 
+// who gets a token of Identity by a secret of its own
+var askingServices = ['scheduling', 'catalogue', 'booking', 'notification', 'gateway']
+
 // who calls whom, who sends to and receives from which queue, and what is a service's own
 var everyService = [
   {
     name: 'identity'
     stateful: true
-    calls: ['booking', 'notification']
+    calls: ['catalogue', 'booking', 'notification']
     sendsTo: ['meetings', 'notifications']
     receivesFrom: []
     environment: []
-    secrets: []
+    secrets: concat(
+      [{ name: 'Tahoon__DataProtection__Certificate', secret: 'key-ring-certificate', alsoToMigrate: true }],
+      map(askingServices, name => { name: 'Tahoon__ServiceSecrets__${name}', secret: '${name}-service-secret' })
+    )
   }
   {
     name: 'scheduling'
@@ -82,7 +92,7 @@ var everyService = [
     sendsTo: []
     receivesFrom: ['scheduling']
     environment: []
-    secrets: []
+    secrets: [{ name: 'Tahoon__ServiceSecret', secret: 'scheduling-service-secret' }]
   }
   {
     name: 'catalogue'
@@ -91,7 +101,7 @@ var everyService = [
     sendsTo: []
     receivesFrom: []
     environment: []
-    secrets: []
+    secrets: [{ name: 'Tahoon__ServiceSecret', secret: 'catalogue-service-secret' }]
   }
   {
     name: 'booking'
@@ -101,6 +111,8 @@ var everyService = [
     receivesFrom: ['meetings']
     environment: [{ name: 'Partners__VideoSdk__JoinUrl', value: videoSdkJoinUrl }]
     secrets: [
+      { name: 'Tahoon__ServiceSecret', secret: 'booking-service-secret' }
+      { name: 'Tahoon__DataProtection__Certificate', secret: 'key-ring-certificate', alsoToMigrate: true }
       { name: 'Partners__VideoSdk__ApiKey', secret: 'videosdk-api-key' }
       { name: 'Partners__VideoSdk__Secret', secret: 'videosdk-secret' }
     ]
@@ -115,7 +127,10 @@ var everyService = [
       { name: 'Partners__Fcm__ProjectId', value: fcmProjectId }
       { name: 'Partners__Fcm__ClientEmail', value: fcmClientEmail }
     ]
-    secrets: [{ name: 'Partners__Fcm__PrivateKey', secret: 'fcm-private-key' }]
+    secrets: [
+      { name: 'Tahoon__ServiceSecret', secret: 'notification-service-secret' }
+      { name: 'Partners__Fcm__PrivateKey', secret: 'fcm-private-key' }
+    ]
   }
   {
     name: 'gateway'
@@ -124,7 +139,7 @@ var everyService = [
     sendsTo: []
     receivesFrom: []
     environment: []
-    secrets: []
+    secrets: [{ name: 'Tahoon__ServiceSecret', secret: 'gateway-service-secret' }]
   }
 ]
 
@@ -173,7 +188,12 @@ module vault 'modules/vault.bicep' = {
     token: token
     tags: tags
     secrets: {
-      'service-secret': serviceSecret
+      'scheduling-service-secret': serviceSecrets.?scheduling ?? ''
+      'catalogue-service-secret': serviceSecrets.?catalogue ?? ''
+      'booking-service-secret': serviceSecrets.?booking ?? ''
+      'notification-service-secret': serviceSecrets.?notification ?? ''
+      'gateway-service-secret': serviceSecrets.?gateway ?? ''
+      'key-ring-certificate': keyRingCertificate
       'identifier-key': identifierKey
       'videosdk-api-key': videoSdkApiKey
       'videosdk-secret': videoSdkSecret

@@ -1,3 +1,4 @@
+using System.Threading.RateLimiting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Http.Resilience;
@@ -14,6 +15,9 @@ public static class HttpClientExtensions
 {
     /// <summary>The request option (bool) that marks a POST as safe to repeat, as the other side tells a repeat by an id in it.</summary>
     public const string IdempotentOption = "tahoon.idempotent";
+
+    /// <summary>So many calls of one neighbour are under way at a time, and so many wait; one more is refused at once.</summary>
+    internal const int MostCalls = 100, MostWaiting = 200;
 
     private static readonly HttpRequestOptionsKey<bool> Idempotent = new(IdempotentOption);
 
@@ -36,14 +40,16 @@ public static class HttpClientExtensions
     {
         builder.Services.Configure<TelemetryOptions>(options => options.SeverityProvider = Severity);
         builder.Services.AddServiceDiscovery();
-        builder.Services.AddSingleton<ServiceTokens>();
+        builder.Services.AddSingleton<IServiceTokens, ServiceTokens>();
         builder.Services.AddTransient<ServiceTokenHandler>();
         builder.Services.AddHttpClient(
             ServiceTokens.ClientName, client => client.BaseAddress = new Uri("http://identity"));
         builder.Services.ConfigureHttpClientDefaults(client =>
         {
             client.UseSocketsHttpHandler((handler, _) => Connect(handler));
-            client.AddStandardResilienceHandler().Configure(Resilience);
+
+            // what is set for all clients would otherwise be one pipeline: a neighbour that is away would open its breaker for all
+            client.AddStandardResilienceHandler().SelectPipelineByAuthority().Configure(Resilience);
 
             // inside the retries, so that a refused connection is tried at another replica
             client.AddServiceDiscovery();
@@ -65,6 +71,13 @@ public static class HttpClientExtensions
 
     private static void Resilience(HttpStandardResilienceOptions options)
     {
+        // for each neighbour, so that a slow one holds so many of this service's requests and no more
+        options.RateLimiter.DefaultRateLimiterOptions = new ConcurrencyLimiterOptions
+        {
+            PermitLimit = MostCalls,
+            QueueLimit = MostWaiting,
+            QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+        };
         options.TotalRequestTimeout.Timeout = TimeSpan.FromSeconds(8);
         options.AttemptTimeout.Timeout = TimeSpan.FromSeconds(3);
         options.CircuitBreaker.SamplingDuration = TimeSpan.FromSeconds(10);

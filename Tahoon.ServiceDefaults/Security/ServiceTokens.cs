@@ -1,16 +1,29 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Hosting;
 using Tahoon.Contracts.Internal;
 using Tahoon.Contracts.Json;
 using Tahoon.ServiceDefaults.Problems;
 
 namespace Tahoon.ServiceDefaults.Security;
 
-/// <summary>This service's own token for calls under <c>/internal</c>, got from Identity and kept until shortly before it ends.</summary>
+/// <summary>This service's own token for calls under <c>/internal</c>: asked of Identity, or made, where this is Identity.</summary>
+public interface IServiceTokens
+{
+    /// <summary>A token that is valid for a while yet.</summary>
+    Task<string> GetAsync(CancellationToken cancellation);
+}
+
+/// <summary>
+/// This service's name in discovery. The container's <c>IHostEnvironment</c> would tell the assembly's: it is another object than
+/// the builder's, whose name the defaults set.
+/// </summary>
+internal sealed record ServiceName(string Text);
+
+/// <summary>Gets the token from Identity and keeps it until shortly before it ends.</summary>
 internal sealed class ServiceTokens(
-    IHttpClientFactory clients, IHostEnvironment environment, IConfiguration configuration, TimeProvider clock) : IDisposable
+    IHttpClientFactory clients, ServiceName name, IConfiguration configuration, TimeProvider clock)
+    : IServiceTokens, IDisposable
 {
     public const string ClientName = "service-tokens";
 
@@ -48,7 +61,7 @@ internal sealed class ServiceTokens(
             ?? throw new InvalidOperationException("Tahoon:ServiceSecret is not configured.");
         using var client = clients.CreateClient(ClientName);
         using var response = await client.PostAsJsonAsync(
-            "/internal/tokens", new ServiceTokenCommand(environment.ApplicationName, secret), WireJson.Options, cancellation);
+            "/internal/tokens", new ServiceTokenCommand(name.Text, secret), WireJson.Options, cancellation);
         if (!response.IsSuccessStatusCode)
             throw new DependencyUnavailableException("identity");
 
@@ -58,7 +71,7 @@ internal sealed class ServiceTokens(
 }
 
 /// <summary>Puts the service's token on every call of an internal client.</summary>
-internal sealed class ServiceTokenHandler(ServiceTokens tokens) : DelegatingHandler
+internal sealed class ServiceTokenHandler(IServiceTokens tokens) : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request, CancellationToken cancellationToken)

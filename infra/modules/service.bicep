@@ -31,11 +31,13 @@ var queues = service.stateful ? [{ name: 'ConnectionStrings__messaging', value: 
 var database = 'Server=tcp:${sqlHost},1433;Database=${service.name}-db;Encrypt=True;Authentication=Active Directory Managed Identity;User Id='
 
 var ofAll = [
-  { name: 'Tahoon__ServiceSecret', secret: 'service-secret', url: '${vaultUri}secrets/service-secret' }
   { name: 'Tahoon__IdentifierKey', secret: 'identifier-key', url: '${vaultUri}secrets/identifier-key' }
 ]
-var ofPartners = map(service.secrets, entry => union(entry, { url: '${vaultUri}secrets/${entry.secret}' }))
-var secrets = concat(ofAll, ofPartners)
+var ofItsOwn = map(service.secrets, entry => union(entry, { url: '${vaultUri}secrets/${entry.secret}' }))
+var secrets = concat(ofAll, ofItsOwn)
+
+// a migration calls nobody; what it needs beside the schema is marked
+var toMigrate = concat(ofAll, filter(ofItsOwn, entry => entry.?alsoToMigrate ?? false))
 
 module identity 'identity.bicep' = {
   name: 'identity-${service.name}'
@@ -107,7 +109,7 @@ module migrationVaultAccess 'vault-access.bicep' = if (service.stateful) {
   params: {
     vaultName: vaultName
     principalId: migrationIdentity!.outputs.principalId
-    secretNames: map(ofAll, entry => entry.secret)
+    secretNames: map(toMigrate, entry => entry.secret)
   }
 }
 
@@ -126,7 +128,7 @@ module migration 'migration.bicep' = if (service.stateful) {
       { name: 'AZURE_CLIENT_ID', value: migrationIdentity!.outputs.clientId }
       { name: 'ConnectionStrings__${service.name}-db', value: '${database}${migrationIdentity!.outputs.clientId}' }
     ])
-    secrets: ofAll
+    secrets: toMigrate
   }
   dependsOn: [migrationVaultAccess]
 }

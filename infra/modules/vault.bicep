@@ -20,7 +20,18 @@ resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = {
   }
 }
 
-var names = ['service-secret', 'identifier-key', 'videosdk-api-key', 'videosdk-secret', 'fcm-private-key']
+var names = [
+  'scheduling-service-secret'
+  'catalogue-service-secret'
+  'booking-service-secret'
+  'notification-service-secret'
+  'gateway-service-secret'
+  'key-ring-certificate'
+  'identifier-key'
+  'videosdk-api-key'
+  'videosdk-secret'
+  'fcm-private-key'
+]
 
 resource entries 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = [
   for name in names: if (!empty(secrets[name])) {

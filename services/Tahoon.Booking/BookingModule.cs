@@ -4,6 +4,7 @@ using Tahoon.Booking.Features.BookSession;
 using Tahoon.Booking.Features.CancelBooking;
 using Tahoon.Booking.Features.Decide;
 using Tahoon.Booking.Features.ExportUser;
+using Tahoon.Booking.Features.HoldSlot;
 using Tahoon.Booking.Features.JoinMeeting;
 using Tahoon.Booking.Features.ReadBookings;
 using Tahoon.Booking.Features.RescheduleBooking;
@@ -40,16 +41,18 @@ internal static class BookingModule
             trail => trail.Where(access => access.At < DatabaseClock.InSeconds(-kept.AccessTrailSeconds)));
 
         builder.Services.AddValidation();
-        builder.Services.AddSingleton<Claims<BookingDb>>();
-        builder.Services.AddKeyRing<BookingDb>("tahoon-booking");
+        builder.AddKeyRing<BookingDb>("tahoon-booking");
         builder.Services.AddSingleton<UserKeys>();
         builder.Services.AddSingleton<AccessTrail<BookingDb>>();
+        builder.Services.AddClaims<BookingDb>();
+        builder.Services.AddSingleton<Remembered>();
         builder.Services.AddScoped<Lookups>();
         builder.Services.AddScoped<WhoMeets>();
         builder.Services.AddScoped<AllocationDecisions>();
         builder.Services.AddScoped<BookingCommit>();
         builder.Services.AddScoped<BookingSaga>();
         builder.Services.AddScoped<BookOnce>();
+        builder.Services.AddScoped<HoldOnce>();
         builder.Services.AddScoped<CancelOnce>();
         builder.Services.AddScoped<CancelUnderKey>();
         builder.Services.AddScoped<RescheduleCommit>();
@@ -63,6 +66,8 @@ internal static class BookingModule
         var api = app.MapGroup("").AddEndpointFilter<RouteGroupBuilder, ErasedUserFilter>();
         BookSession.Map(api);
         BookSessionAudited.Map(api);
+        HoldSlot.Map(api);
+        GiveHoldBack.Map(api);
         CancelBooking.Map(api);
         CancelBookingAudited.Map(api);
         RescheduleBooking.Map(api);

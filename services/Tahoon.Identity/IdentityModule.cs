@@ -5,9 +5,11 @@ using Tahoon.Identity.Data;
 using Tahoon.Identity.Features.Applications;
 using Tahoon.Identity.Features.EraseUser;
 using Tahoon.Identity.Features.ExportUser;
+using Tahoon.Identity.Features.Operators;
 using Tahoon.Identity.Features.Tokens;
 using Tahoon.Identity.Features.Users;
 using Tahoon.Identity.Tokens;
+using Tahoon.Identity.Tries;
 using Tahoon.Messaging;
 using Tahoon.ServiceDefaults.Auditing;
 using Tahoon.ServiceDefaults.Data;
@@ -36,7 +38,11 @@ internal static class IdentityModule
             .ConfigureHttpClient(client => client.MaxResponseContentBufferSize = ExportUser.LargestPart);
 
         builder.Services.AddValidation();
-        builder.Services.AddKeyRing<IdentityDb>("tahoon-identity");
+        builder.AddKeyRing<IdentityDb>("tahoon-identity");
+        builder.Services.AddTokenTries();
+        builder.AddInternalClient<ICatalogue>("catalogue");
+        builder.Services.AddSingleton<Providers>();
+        builder.Services.AddSingleton<IServiceTokens, OwnServiceTokens>();
         builder.Services.AddSingleton<AccessTrail<IdentityDb>>();
         builder.Services.AddSingleton<SigningSecrets>();
         builder.Services.AddSingleton<SigningKeyCodec>();
@@ -47,7 +53,10 @@ internal static class IdentityModule
         builder.Services.AddSingleton<IssueApplicationToken>();
         builder.Services.AddSingleton<RegisterUser>();
         builder.Services.AddSingleton<RegisterApplication>();
+        builder.Services.AddSingleton<ChangeApplication>();
         builder.Services.AddSingleton<ChangeAccessKeys>();
+        builder.Services.AddSingleton<ChangeSigningSecrets>();
+        builder.Services.AddSingleton<ChangeOperators>();
         builder.Services.AddTransient<IDemonstrationData<IdentityDb>, DemonstrationData>();
         return builder;
     }
@@ -57,6 +66,7 @@ internal static class IdentityModule
         AuthToken.Map(app);
         CreateToken.Map(app);
         CreateUserToken.Map(app);
+        CreateProviderToken.Map(app);
         PublishKeys.Map(app);
         RegisterUserAudited.Map(app);
         CreateUser.Map(app);
@@ -67,5 +77,7 @@ internal static class IdentityModule
         var group = app.MapInternal();
         CreateServiceToken.Map(group);
         UsersForServices.Map(group);
+        ApplicationsForServices.Map(group);
+        CreateOperatorToken.Map(app.MapOperations());
     }
 }

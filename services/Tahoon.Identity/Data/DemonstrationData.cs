@@ -7,18 +7,23 @@ using Tahoon.ServiceDefaults.Security;
 
 namespace Tahoon.Identity.Data;
 
-/// <summary>Two clinics and three applications whose access keys everybody knows: for Development alone.</summary>
+/// <summary>Two clinics, three applications and an operator whose keys everybody knows: for Development alone.</summary>
 internal sealed class DemonstrationData(SigningSecrets secrets, TimeProvider clock) : IDemonstrationData<IdentityDb>
 {
     public const string DemoKey = "demo-access-key", SignedKey = "demo-signed-key", OtherKey = "other-access-key";
-    public const string SigningSecret = "demo-signing-secret";
+    public const string Secret = "demo-signing-secret", OperatorName = "demo-operator", OperatorKey = "demo-operator-key";
+
+    /// <summary>Where pages that are being developed are usually served.</summary>
+    public const string Origins = "http://localhost:3000 http://localhost:5173";
 
     /// <summary>Encrypted ahead of the transaction, as the key ring is in the same database.</summary>
-    private readonly string _protectedSecret = secrets.Protect(SigningSecret);
+    private readonly string _protectedSecret = secrets.Protect(Secret);
 
     public async Task AddAsync(IdentityDb database, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow().UtcDateTime;
+        if (!await database.Operators.AnyAsync(row => row.Name == OperatorName, cancellation))
+            database.Add(Operator.Of(OperatorName, OperatorKey, now));
         if (await database.Organisations.AnyAsync(row => row.Id == DemoClinics.DemoClinic, cancellation))
             return;
 
@@ -42,10 +47,13 @@ internal sealed class DemonstrationData(SigningSecrets secrets, TimeProvider clo
             Name = name,
             Scopes = string.Join(' ', Scopes.All),
             RequireSignature = secret is not null,
-            ProtectedSigningSecret = secret,
+            ValidSecrets = secret is null ? 0 : 1,
+            AllowedOrigins = key == DemoKey ? Origins : "",
             CreatedAt = now,
         };
         database.Add(application);
-        database.Add(AccessKey.Of(application.Id, AccessKey.FirstSlot, key, now));
+        if (secret is not null)
+            database.Add(SigningSecret.Of(application.Id, Slots.First, secret, now));
+        database.Add(AccessKey.Of(application.Id, Slots.First, key, now));
     }
 }

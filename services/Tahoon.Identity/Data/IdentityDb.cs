@@ -17,6 +17,10 @@ internal abstract class IdentityDb(DbContextOptions options) : OwnedDbContext(op
 
     public DbSet<AccessKey> AccessKeys => Set<AccessKey>();
 
+    public DbSet<SigningSecret> SigningSecrets => Set<SigningSecret>();
+
+    public DbSet<Operator> Operators => Set<Operator>();
+
     public DbSet<User> Users => Set<User>();
 
     public DbSet<ErasedUser> ErasedUsers => Set<ErasedUser>();
@@ -30,6 +34,7 @@ internal abstract class IdentityDb(DbContextOptions options) : OwnedDbContext(op
         .Of<Organisation>(row => row.Id)
         .Of<ClientApplication>(row => row.OrganisationId)
         .Part<AccessKey, ClientApplication>(row => row.ApplicationId)
+        .Part<SigningSecret, ClientApplication>(row => row.ApplicationId)
         .Of<User>(row => row.OrganisationId, user: row => row.Id)
         .Of<ErasedUser>(row => row.OrganisationId, user: row => row.Id)
         .Of<AccessRow>(row => row.OrganisationId, user: row => row.UserId);
@@ -44,6 +49,7 @@ internal abstract class IdentityDb(DbContextOptions options) : OwnedDbContext(op
         var sqlite = Database.IsSqlite();
         modelBuilder.MapOrganisations(sqlite);
         modelBuilder.MapApplications(sqlite);
+        modelBuilder.MapOperators(sqlite);
         modelBuilder.MapUsers(sqlite);
         modelBuilder.MapErasedUsers();
         modelBuilder.MapSigningKeys(sqlite);

@@ -10,7 +10,7 @@ namespace Tahoon.Identity.Domain;
 /// </summary>
 internal sealed class AccessKey
 {
-    public const int HashLength = 32, FirstSlot = 1, LastSlot = 2, LongestText = 200;
+    public const int HashLength = 32, LongestText = 200;
 
     public required Guid Id { get; init; }
 
@@ -40,13 +40,6 @@ internal sealed class AccessKey
     public static string NewText() => "thk_" + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
 
     public static byte[] HashOf(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
-
-    /// <summary>The slot for one more key, or null where both are taken.</summary>
-    public static int? FreeSlot(IEnumerable<AccessKey> ofApplication)
-    {
-        var taken = ofApplication.Where(key => key.RevokedAt is null).Select(key => key.Slot).ToHashSet();
-        return Enumerable.Range(FirstSlot, LastSlot).Where(slot => !taken.Contains(slot)).Cast<int?>().FirstOrDefault();
-    }
 
     /// <summary>True where a text is this key's; takes as long whatever the text is.</summary>
     public bool Is(string text) => RevokedAt is null && CryptographicOperations.FixedTimeEquals(HashOf(text), Hash);

@@ -17,10 +17,18 @@ internal sealed class ClientApplication
     /// <summary>True where its requests must carry a signature.</summary>
     public bool RequireSignature { get; set; }
 
-    /// <summary>The secret of its signatures, encrypted; null where it signs nothing.</summary>
-    public string? ProtectedSigningSecret { get; set; }
+    /// <summary>
+    /// How many valid signing secrets it has. It changes in the transactions that change those, so that the database can hold
+    /// that who must sign is able to.
+    /// </summary>
+    public int ValidSecrets { get; set; }
+
+    /// <summary>Whose pages may call with its tokens, separated by blanks; empty for none.</summary>
+    public string AllowedOrigins { get; set; } = "";
 
     public required DateTime CreatedAt { get; init; }
 
     public IReadOnlyList<string> ScopeList => Scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    public IReadOnlyList<string> OriginList => AllowedOrigins.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -24,29 +24,31 @@ internal sealed class AccessTokens(SigningKeys keys, TimeProvider clock)
         Guid application, Guid organisation, string scope, CancellationToken cancellation) => MakeAsync(
             CallerKind.Application,
             new ClientId(application).ToString(),
-            new()
-            {
-                [TokenClaims.Organisation] = new OrganisationId(organisation).ToString(),
-                [TokenClaims.Application] = new ClientId(application).ToString(),
-                [TokenClaims.Scope] = scope,
-            },
+            new(Within(organisation, application)) { [TokenClaims.Scope] = scope },
             cancellation);
 
     /// <summary>A token of a user, got by an application.</summary>
-    public Task<AccessToken> ForUserAsync(
-        Guid user, Guid organisation, Guid application, CancellationToken cancellation) => MakeAsync(
-            CallerKind.User,
-            new UserId(user).ToString(),
-            new()
-            {
-                [TokenClaims.Organisation] = new OrganisationId(organisation).ToString(),
-                [TokenClaims.Application] = new ClientId(application).ToString(),
-            },
-            cancellation);
+    public Task<AccessToken> ForUserAsync(Guid user, Guid organisation, Guid application, CancellationToken cancellation) =>
+        MakeAsync(CallerKind.User, new UserId(user).ToString(), Within(organisation, application), cancellation);
+
+    /// <summary>A token of a provider, got by an application.</summary>
+    public Task<AccessToken> ForProviderAsync(
+        Guid provider, Guid organisation, Guid application, CancellationToken cancellation) =>
+        MakeAsync(CallerKind.Provider, new ProviderId(provider).ToString(), Within(organisation, application), cancellation);
+
+    /// <summary>A token of an operator, for <c>/internal/ops</c>.</summary>
+    public Task<AccessToken> ForOperatorAsync(string name, CancellationToken cancellation) =>
+        MakeAsync(CallerKind.Operator, name, [], cancellation);
 
     /// <summary>A token of a service, for calls under <c>/internal</c>.</summary>
     public Task<AccessToken> ForServiceAsync(string service, CancellationToken cancellation) =>
         MakeAsync(CallerKind.Service, service, [], cancellation);
+
+    private static Dictionary<string, object> Within(Guid organisation, Guid application) => new()
+    {
+        [TokenClaims.Organisation] = new OrganisationId(organisation).ToString(),
+        [TokenClaims.Application] = new ClientId(application).ToString(),
+    };
 
     private async Task<AccessToken> MakeAsync(
         CallerKind kind, string subject, Dictionary<string, object> claims, CancellationToken cancellation)

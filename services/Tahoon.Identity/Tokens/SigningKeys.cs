@@ -75,7 +75,7 @@ internal sealed partial class SigningKeys(
             [.. SigningKeyPlan.Published(keys, now).Select(codec.Read)]);
     }
 
-    private Task<List<SigningKey>> ReadAsync(CancellationToken cancellation) => database.ReadAsync(
+    private Task<List<SigningKey>> ReadAsync(CancellationToken cancellation) => database.AsSystem.ReadAsync(
         (context, token) => context.SigningKeys.OrderBy(key => key.Generation).ToListAsync(token), cancellation);
 
     private async Task AddAsync(List<SigningKey> keys, DateTime signsFrom, DateTime now, CancellationToken cancellation)
@@ -85,7 +85,7 @@ internal sealed partial class SigningKeys(
         var next = codec.Make(newest + 1, signsFrom, now);
         try
         {
-            await database.WriteAsync(
+            await database.AsSystem.WriteAsync(
                 async (context, token) =>
                 {
                     context.Add(next);

@@ -1,3 +1,4 @@
+using Tahoon.Contracts.Internal;
 using Tahoon.Notification.Domain;
 
 namespace Tahoon.Notification.Data;
@@ -5,13 +6,10 @@ namespace Tahoon.Notification.Data;
 /// <summary>A device that takes the pushes of one user: whoever registered it last. A phone that is handed on tells nothing of whom it had.</summary>
 internal sealed class UserDevice
 {
-    public const int LongestToken = 1024;
+    public const int LongestToken = UserLimits.LongestDeviceToken;
 
     /// <summary>A user's devices; of more, those that were registered longest ago go.</summary>
-    public const int Most = 10;
-
-    /// <summary>A token is of visible characters; there are no two ways to write one.</summary>
-    public const string TokenShape = "^[!-~]+$";
+    public const int Most = UserLimits.MostDevices;
 
     /// <summary>Made of user and token, so that registering again finds the same device.</summary>
     public required Guid Id { get; init; }

@@ -7,6 +7,7 @@ using Tahoon.Notification.Domain;
 using Tahoon.ServiceDefaults.Data;
 using Tahoon.ServiceDefaults.Problems;
 using Tahoon.ServiceDefaults.Security;
+using Tahoon.ServiceDefaults.Validation;
 
 namespace Tahoon.Notification.Features;
 
@@ -31,7 +32,7 @@ internal static class RegisterDevice
 
     private static async Task<IResult> HandleAsync(
         UserId id,
-        [StringLength(UserDevice.LongestToken, MinimumLength = 1), RegularExpression(UserDevice.TokenShape)] string token,
+        [StringLength(UserDevice.LongestToken, MinimumLength = 1), DeviceToken] string token,
         RegisterDeviceRequest device,
         Caller caller,
         Recipients recipients,

@@ -52,6 +52,21 @@ public sealed class AccessKeyTests(IdentityService identity) : IClassFixture<Ide
     }
 
     [Fact]
+    public async Task The_last_key_can_be_revoked_too_and_a_new_one_added()
+    {
+        var only = await RegisterAsync("Sixth Clinic");
+
+        var revoked = await Keys.RevokeAsync(only.ApplicationId, only.Slot, Cancellation);
+        var afterwards = await AskAsync(only.Text);
+        var added = await Keys.AddAsync(only.ApplicationId, Cancellation);
+
+        Assert.Equal(only.Slot, revoked.Value);
+        Assert.Equal(HttpStatusCode.Unauthorized, afterwards);
+        Assert.NotNull(added.Value);
+        Assert.Equal(HttpStatusCode.OK, await AskAsync(added.Value.Text));
+    }
+
+    [Fact]
     public async Task Of_an_application_that_does_not_exist_nothing_is_changed()
     {
         Assert.Equal(Failures.NotFound, (await Keys.AddAsync(Guid.NewGuid(), Cancellation)).Failure);
@@ -63,7 +78,7 @@ public sealed class AccessKeyTests(IdentityService identity) : IClassFixture<Ide
     private async Task<ShownKey> RegisterAsync(string organisation)
     {
         var registered = await identity.Services.GetRequiredService<RegisterApplication>()
-            .HandleAsync(organisation, "Its application", Cancellation);
+            .HandleAsync(organisation, "Its application", null, Cancellation);
         Assert.NotNull(registered.Value);
         return registered.Value;
     }

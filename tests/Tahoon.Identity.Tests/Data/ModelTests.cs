@@ -38,6 +38,15 @@ public sealed class ModelTests(IdentityService identity) : IClassFixture<Identit
         { "two users of one reference", User("B8", reference: "'7'") + ";" + User("B9", reference: "'7'") },
         { "an organisation without a name", "INSERT INTO Organisations (Id, CreatedAt, DefaultLanguage, Name) VALUES ('C1', '2026-06-01', 'en', '')" },
         { "a signature without a secret", $"UPDATE Applications SET RequireSignature = 1 WHERE Id = '{Application}'" },
+        { "more secrets than slots", $"UPDATE Applications SET ValidSecrets = 3 WHERE Id = '{Application}'" },
+        { "the last secret of who must sign", "UPDATE Applications SET ValidSecrets = 0 WHERE RequireSignature = 1" },
+        { "a third secret", Secret("D1", slot: 3) },
+        { "two secrets in one slot", Secret("D2", slot: 2) + ";" + Secret("D3", slot: 2) },
+        { "a secret of nobody", Secret("D4", slot: 2).Replace(Application, Guid.Empty.ToString(), StringComparison.Ordinal) },
+        { "an operator without a name", Operator("E1", name: "") },
+        { "two operators of one name", Operator("E2", name: "sam") + ";" + Operator("E3", name: "sam", hash: "randomblob(32)") },
+        { "two operators of one key", Operator("E4", name: "kim") + ";" + Operator("E5", name: "lee") },
+        { "an operator without a key", Operator("E6", name: "ann", hash: "x''") },
         { "a key that signs before it is made", "INSERT INTO SigningKeys (Generation, KeyId, ProtectedPrivateKey, CreatedAt, SignsFrom) "
             + "VALUES (7, 'k', 'p', '2026-06-02 00:00:00', '2026-06-01 00:00:00')" },
         { "generation nought", "INSERT INTO SigningKeys (Generation, KeyId, ProtectedPrivateKey, CreatedAt, SignsFrom) "
@@ -65,14 +74,20 @@ public sealed class ModelTests(IdentityService identity) : IClassFixture<Identit
             .CreateDbContextAsync(TestContext.Current.CancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(TestContext.Current.CancellationToken);
 
-        var sql = string.Join(';', Key("A9", slot: 2), User("B0"), User("BA"));
+        var sql = string.Join(';', Key("A9", slot: 2), User("B0"), User("BA"), Secret("D9", slot: 2), Operator("E9", name: "sam"));
         var inserted = await context.Database.ExecuteSqlRawAsync(sql, TestContext.Current.CancellationToken);
 
-        Assert.Equal(3, inserted);
+        Assert.Equal(5, inserted);
     }
 
     private static string Key(string id, int slot) =>
         $"INSERT INTO AccessKeys (Id, ApplicationId, Slot, CreatedAt, Hash) VALUES ('{id}', '{Application}', {slot}, '2026-06-01 00:00:00', zeroblob(32))";
+
+    private static string Secret(string id, int slot) =>
+        $"INSERT INTO SigningSecrets (Id, ApplicationId, Slot, ProtectedText, CreatedAt) VALUES ('{id}', '{Application}', {slot}, 'x', '2026-06-01 00:00:00')";
+
+    private static string Operator(string id, string name, string hash = "zeroblob(32)") =>
+        $"INSERT INTO Operators (Id, Name, KeyHash, CreatedAt) VALUES ('{id}', '{name}', {hash}, '2026-06-01 00:00:00')";
 
     private static string User(
         string id, string? organisation = null, string language = "en", string name = "Somebody", int version = 1,

@@ -6,6 +6,7 @@ using Tahoon.Identity.Data;
 using Tahoon.Identity.Tokens;
 using Tahoon.ServiceDefaults.Security;
 using Tahoon.Testing;
+using Tahoon.Testing.Security;
 
 namespace Tahoon.Identity.Tests.Support;
 
@@ -15,6 +16,11 @@ public sealed class IdentityService() : TestService<Program>("identity-db")
     internal static Guid DemoApplication { get; } = DemoClinics.Id(9, 1);
 
     internal static Guid OtherApplication { get; } = DemoClinics.Id(9, 3);
+
+    protected override IEnumerable<KeyValuePair<string, string>> Settings =>
+    [
+        new("Tahoon:ServiceSecrets:booking", TestTokens.ServiceSecret),
+    ];
 
     protected override Task PrepareAsync(IServiceProvider services) => services.MigrateAsync<IdentityDb>(demonstration: true);
 

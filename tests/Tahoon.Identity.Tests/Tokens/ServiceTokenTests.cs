@@ -40,6 +40,26 @@ public sealed class ServiceTokenTests(IdentityService identity) : IClassFixture<
         Assert.Equal(HttpStatusCode.Forbidden, outside.StatusCode);
     }
 
-    private Task<HttpResponseMessage> AskAsync(string secret) => identity.CreateClient().PostAsJsonAsync(
-        "/internal/tokens", new ServiceTokenCommand("booking", secret), WireJson.Options, Cancellation);
+    [Theory]
+    [InlineData("catalogue")]
+    [InlineData("operator")]
+    [InlineData("booking:more")]
+    [InlineData("")]
+    public async Task A_service_s_secret_gets_no_token_in_another_name(string name)
+    {
+        var answer = await AskAsync(TestTokens.ServiceSecret, name);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_name_without_a_secret_is_not_opened_by_an_empty_one()
+    {
+        var answer = await AskAsync("", "catalogue");
+
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+    }
+
+    private Task<HttpResponseMessage> AskAsync(string secret, string name = "booking") => identity.CreateClient().PostAsJsonAsync(
+        "/internal/tokens", new ServiceTokenCommand(name, secret), WireJson.Options, Cancellation);
 }

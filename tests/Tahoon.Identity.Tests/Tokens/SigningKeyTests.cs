@@ -17,6 +17,7 @@ namespace Tahoon.Identity.Tests.Tokens;
 public sealed class SigningKeyTests : IAsyncLifetime
 {
     private readonly IdentityService _identity = new();
+    private string? _good;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -120,6 +121,58 @@ public sealed class SigningKeyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_token_signed_by_a_retired_key_is_refused_once_the_key_is_not_published()
+    {
+        await TokenAsync();
+        var retired = (await Keys(_identity.Services).CurrentAsync(Cancellation)).Signing;
+
+        await Keys(_identity.Services).RotateAsync(Cancellation);
+        _identity.Clock.Advance(TimeSpan.FromMinutes(30));
+        var during = await AskForUserAsync(SignedBy(retired));
+        _identity.Clock.Advance(TimeSpan.FromDays(1));
+        var after = await AskForUserAsync(SignedBy(retired));
+
+        Assert.DoesNotContain(retired.Key.KeyId, await PublishedAsync());
+        Assert.Equal(HttpStatusCode.NotFound, during.StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, after.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_key_that_a_service_does_not_know_makes_it_ask_and_a_flood_of_them_does_not_flood_identity()
+    {
+        var asked = 0;
+        var network = new TestNetwork();
+        var keys = new HttpMessageInvoker(_identity.Server.CreateHandler());
+        network.Answer("identity", (request, token) =>
+        {
+            Interlocked.Increment(ref asked);
+            return keys.SendAsync(request, token);
+        });
+        await using var service = await DefaultsHost.StartAsync(
+            app => app.MapGet("/me", (Caller caller) => caller.Kind.ToString()).RequireScope(Scopes.Bookings), network: network);
+        Assert.Equal(HttpStatusCode.OK, (await AskAsync(service.ClientFor(null), await TokenAsync())).StatusCode);
+
+        await Keys(_identity.Services).RotateAsync(Cancellation);
+        _identity.Clock.Advance(TimeSpan.FromMinutes(25));
+        service.Clock.Advance(TimeSpan.FromMinutes(25));
+        var known = false;
+        for (var turn = 0; turn < 100 && !known; turn++)
+        {
+            known = (await AskAsync(service.ClientFor(null), await TokenAsync())).IsSuccessStatusCode;
+            await Task.Delay(20, Cancellation);
+        }
+
+        using var pair = System.Security.Cryptography.ECDsa.Create(System.Security.Cryptography.ECCurve.NamedCurves.nistP256);
+        var flood = await Task.WhenAll(Enumerable.Range(0, 200).Select(number => AskAsync(
+            service.ClientFor(null),
+            SignedBy(new(new Microsoft.IdentityModel.Tokens.ECDsaSecurityKey(pair) { KeyId = $"unknown-{number}" }, "ES256")))));
+
+        Assert.True(known, "the service never asked for the new key");
+        Assert.All(flood, answer => Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode));
+        Assert.InRange(asked, 2, 4);
+    }
+
+    [Fact]
     public async Task A_stored_private_key_can_not_be_read_without_the_key_ring()
     {
         await TokenAsync();
@@ -134,13 +187,30 @@ public sealed class SigningKeyTests : IAsyncLifetime
 
     private static SigningKeys Keys(IServiceProvider services) => services.GetRequiredService<SigningKeys>();
 
+    private string SignedBy(Microsoft.IdentityModel.Tokens.SigningCredentials credentials)
+    {
+        var now = _identity.Clock.GetUtcNow().UtcDateTime;
+        return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new Microsoft.IdentityModel.Tokens.SecurityTokenDescriptor
+        {
+            Issuer = TokenClaims.Issuer,
+            Audience = TokenClaims.Audience,
+            IssuedAt = now,
+            NotBefore = now,
+            Expires = now.AddHours(1),
+            Claims = new JsonWebToken(_good!).Claims
+                .Where(claim => claim.Type is TokenClaims.Kind or TokenClaims.Subject or TokenClaims.Organisation or TokenClaims.Application or TokenClaims.Scope)
+                .ToDictionary(claim => claim.Type, claim => (object)claim.Value),
+            SigningCredentials = credentials,
+        });
+    }
+
     private static string KeyOf(string token) => new JsonWebToken(token).Kid;
 
     private async Task<string> TokenAsync()
     {
         var answer = await _identity.CreateClient().PostAsJsonAsync(
             "/api/auth/token", new { grant_type = "password", access_key = DemonstrationData.DemoKey }, Cancellation);
-        return (await answer.TextAsync("access_token"))!;
+        return _good = (await answer.TextAsync("access_token"))!;
     }
 
     private async Task<List<string?>> PublishedAsync()

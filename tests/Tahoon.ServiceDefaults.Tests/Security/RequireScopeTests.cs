@@ -16,6 +16,7 @@ public sealed class RequireScopeTests : IAsyncLifetime
     {
         app.MapGet("/bookings", () => TypedResults.NoContent()).RequireScope(Scopes.Bookings, CallerKind.User);
         app.MapInternal().MapGet("/things", () => TypedResults.NoContent());
+        app.MapOperations().MapGet("/repairs", () => TypedResults.NoContent());
     });
 
     public ValueTask DisposeAsync() => _host.DisposeAsync();
@@ -36,6 +37,12 @@ public sealed class RequireScopeTests : IAsyncLifetime
         { "/internal/things", Callers.User(Guid.NewGuid()), "", HttpStatusCode.Forbidden },
         { "/internal/things", Callers.Operator(), "", HttpStatusCode.Forbidden },
         { "/internal/things", Callers.Service(), "", HttpStatusCode.NoContent },
+        { "/internal/ops/repairs", null, "", HttpStatusCode.Unauthorized },
+        { "/internal/ops/repairs", Callers.Application(), "bookings", HttpStatusCode.Forbidden },
+        { "/internal/ops/repairs", Callers.User(Guid.NewGuid()), "", HttpStatusCode.Forbidden },
+        { "/internal/ops/repairs", Callers.Provider(Guid.NewGuid()), "", HttpStatusCode.Forbidden },
+        { "/internal/ops/repairs", Callers.Service(), "", HttpStatusCode.Forbidden },
+        { "/internal/ops/repairs", Callers.Operator(), "", HttpStatusCode.NoContent },
     };
 
     [Theory]

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Tahoon.ServiceDefaults.Auditing;
 using Tahoon.ServiceDefaults.Data;
+using Tahoon.ServiceDefaults.Idempotency;
 
 namespace Tahoon.ServiceDefaults.Tests.Support;
 
@@ -29,6 +30,7 @@ internal sealed class ThingsDb(DbContextOptions<ThingsDb> options) : DbContext(o
         modelBuilder.Entity<Thing>().HasIndex(thing => thing.Name).IsUnique();
         modelBuilder.MapAccessTrail();
         DatabaseClock.Map(modelBuilder, Database.IsSqlite());
+        modelBuilder.MapClaims();
     }
 }
 

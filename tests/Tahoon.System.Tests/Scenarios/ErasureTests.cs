@@ -16,7 +16,7 @@ public sealed class ErasureTests(TwoReplicas tahoon)
     {
         var mark = $"canary{Guid.NewGuid():N}";
         var patient = await Somebody.RegisterAsync(tahoon.System.Gateway, mark);
-        var slots = await patient.SlotsAsync();
+        var slots = await (await tahoon.PatientAsync()).SlotsAsync();
         var cancelled = await patient.BookAsync(slots[0]);
         Assert.Equal(HttpStatusCode.OK, (await patient.CancelAsync(cancelled)).Status);
         var upcoming = await patient.BookAsync(slots[1]);

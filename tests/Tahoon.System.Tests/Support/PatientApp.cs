@@ -8,7 +8,9 @@ namespace Tahoon.SystemTests.Support;
 /// <summary>What a client got.</summary>
 internal sealed record Answer(HttpStatusCode Status, JsonElement Body)
 {
-    public string Text(string member) => Body.GetProperty(member).ToString();
+    public string Text(string member) => Has(member)
+        ? Body.GetProperty(member).ToString()
+        : throw new InvalidOperationException($"There is no {member} in {Status} {Body}");
 
     public bool Has(string member) => Body.ValueKind is JsonValueKind.Object && Body.TryGetProperty(member, out _);
 }
@@ -34,26 +36,24 @@ internal sealed class PatientApp
 
     public static async Task<PatientApp> RegisterAsync(HttpClient gateway)
     {
-        var token = await SendAsync(gateway, null, HttpMethod.Post, "/api/auth/token", new { grant_type = "password", access_key = "demo-access-key" });
+        var token = await AgainAsync(() => SendAsync(
+            gateway, null, HttpMethod.Post, "/api/auth/token", new { grant_type = "password", access_key = "demo-access-key" }));
         var (name, device) = (Guid.NewGuid().ToString("N"), $"device-{Guid.NewGuid():N}");
-        var user = await SendAsync(gateway, token.Text("access_token"), HttpMethod.Post, "/api/user/register", new
+        var user = await AgainAsync(() => SendAsync(gateway, token.Text("access_token"), HttpMethod.Post, "/api/user/register", new
         {
             name = "Noor",
             email = $"{name}@example.org",
             timeZone = "Asia/Kuwait",
             deviceTokens = new[] { new { token = device, platform = "android" } },
-        });
+        }));
         return new PatientApp(gateway, token.Text("access_token"), user.Text("userId"), device);
     }
 
     /// <summary>Free slots of several providers, tomorrow and later; no two of them overlap.</summary>
-    public Task<IReadOnlyList<Slot>> SlotsAsync(int providers = 20) => SlotsAsync(PostAsync, providers);
-
-    /// <summary>The same by another client.</summary>
-    public static async Task<IReadOnlyList<Slot>> SlotsAsync(Func<string, object, Task<Answer>> post, int providers)
+    public async Task<IReadOnlyList<Slot>> SlotsAsync(int providers = 20)
     {
         var from = DateTime.UtcNow.Date.AddDays(1);
-        var found = await post("/api/careprovider/getcareproviderslistwithschedule", new
+        var found = await AgainAsync(() => PostAsync("/api/careprovider/getcareproviderslistwithschedule", new
         {
             from,
             to = from.AddDays(7),
@@ -61,7 +61,7 @@ internal sealed class PatientApp
             durationMinutes = 30,
             pageSize = providers,
             sort = "name",
-        });
+        }));
         return [.. found.Body.GetProperty("careProvidersList").EnumerateArray().SelectMany(Apart)];
     }
 
@@ -95,12 +95,42 @@ internal sealed class PatientApp
         }
     }
 
+    public Task<Answer> HoldAsync(Slot slot) => PostAsync("/api/v1/holds", Wish(slot, null), Guid.NewGuid().ToString());
+
+    public Task<Answer> GiveHoldBackAsync(string holdId) =>
+        SendAsync(_gateway, _token, HttpMethod.Delete, $"/api/v1/holds/{holdId}", null);
+
+    public Task<Answer> BookHeldAsync(Slot slot, string holdId) =>
+        PostAsync("/api/v1/bookings", Wish(slot, holdId), Guid.NewGuid().ToString());
+
     public Task<Answer> CancelAsync(string bookingId) => PostAsync("/api/sessionbooking/cancelbooking", new { bookingId });
+
+    /// <summary>Moves a booking that was not changed since it was booked.</summary>
+    public Task<Answer> MoveAsync(string bookingId, Slot slot) => SendAsync(
+        _gateway, _token, HttpMethod.Post, $"/api/v1/bookings/{bookingId}/reschedule", new { start = slot.Start },
+        ("Idempotency-Key", $"\"{Guid.NewGuid()}\""), ("If-Match", "\"1\""));
 
     public Task<Answer> ReadAsync(string bookingId) =>
         SendAsync(_gateway, _token, HttpMethod.Get, $"/api/v1/bookings/{bookingId}", null);
 
-    public Task<Answer> PostAsync(string path, object body) => SendAsync(_gateway, _token, HttpMethod.Post, path, body);
+    public Task<Answer> PostAsync(string path, object body, string? key = null) =>
+        SendAsync(_gateway, _token, HttpMethod.Post, path, body, key is null ? [] : [("Idempotency-Key", $"\"{key}\"")]);
+
+    private object Wish(Slot slot, string? holdId) =>
+        new { userId = UserId, providerId = slot.ProviderId, start = slot.Start, durationMinutes = 30, holdId };
+
+    /// <summary>What may be sent again whatever became of it, until it is answered: a system that has just started is slow at first.</summary>
+    private static async Task<Answer> AgainAsync(Func<Task<Answer>> send)
+    {
+        for (var turn = 1; ; turn++)
+        {
+            var answer = await send();
+            if (!TryAgain.Contains(answer.Status) || turn == 10)
+                return answer;
+
+            await Task.Delay(500);
+        }
+    }
 
     private static IEnumerable<Slot> Apart(JsonElement provider)
     {
@@ -115,11 +145,14 @@ internal sealed class PatientApp
         }
     }
 
-    private static async Task<Answer> SendAsync(HttpClient gateway, string? token, HttpMethod method, string path, object? body)
+    private static async Task<Answer> SendAsync(
+        HttpClient gateway, string? token, HttpMethod method, string path, object? body, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
         if (token is not null)
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        foreach (var (name, value) in headers)
+            request.Headers.Add(name, value);
 
         using var response = await gateway.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();

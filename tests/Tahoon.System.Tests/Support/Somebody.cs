@@ -38,9 +38,6 @@ internal sealed class Somebody
         return one;
     }
 
-    public Task<IReadOnlyList<Slot>> SlotsAsync() =>
-        PatientApp.SlotsAsync((path, body) => SendAsync(HttpMethod.Post, path, body), providers: 20);
-
     /// <summary>Books with notes; the booking's id.</summary>
     public async Task<string> BookAsync(Slot slot) => (await TryToBookAsync(slot)).Text("bookingId");
 

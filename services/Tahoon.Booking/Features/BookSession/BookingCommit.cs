@@ -25,7 +25,8 @@ internal sealed class BookingCommit(Database<BookingDb> database, TimeProvider c
         var notes = wish.Notes is { } text ? key.Seal(text, claim.SubjectId, UserTexts.Notes) : null;
         var booked = new Booked(
             Guid.CreateVersion7(), wish.By.OrganisationId, parties.UserId, wish.ProviderId, parties.Offer.Name,
-            claim.AllocationId, reserved.Start, reserved.End, parties.Price.Price, parties.Offer.CancellationCutoffMinutes);
+            claim.AllocationId, reserved.Start, reserved.End, parties.Price.Price, parties.Offer.CancellationCutoffMinutes,
+            parties.PriceAsOf);
         var booking = BookingState.Begin(claim.SubjectId, booked);
         var answer = render(booking);
         try

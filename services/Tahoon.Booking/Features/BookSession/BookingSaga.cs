@@ -44,7 +44,9 @@ internal sealed partial class BookingSaga(
 
         for (var tries = 0; tries < MostAllocations; tries++)
         {
-            var reserved = await ReserveAsync(claim, wish, cancellation);
+            var reserved = await (wish.HoldId is { } hold
+                ? ConvertAsync(claim, wish, hold, parties.Value.UserId, cancellation)
+                : ReserveAsync(claim, wish, cancellation));
             if (reserved.Failure is { } refusal && refusal.Code != Failures.Conflict.Code)
                 return new SagaOutcome.Refused(refusal);
 
@@ -83,6 +85,19 @@ internal sealed partial class BookingSaga(
         }
     }
 
+    /// <summary>
+    /// Takes what is held. Where the answer is lost nothing is refused, as that could end the hold for nothing: a repeat goes
+    /// on with the same allocation, and where none comes the sweeper asks.
+    /// </summary>
+    private Task<Result<AllocationView>> ConvertAsync(
+        Claim claim, SessionWish wish, Guid hold, Guid user, CancellationToken cancellation)
+    {
+        var command = new ConvertHoldCommand(
+            claim.SubjectId, wish.By.OrganisationId, user, wish.ProviderId, wish.Start, wish.DurationMinutes);
+        return ApiAnswers.AskAsync(
+            "scheduling", () => scheduling.ConvertHoldAsync(hold, claim.AllocationId, command, cancellation));
+    }
+
     private async Task<SagaOutcome> CommitAsync(
         Claim claim, SessionWish wish, Parties parties, UserKey key, AllocationView reserved,
         Func<BookingState, StoredAnswer> render, CancellationToken cancellation)
@@ -93,9 +108,11 @@ internal sealed partial class BookingSaga(
         }
         catch (Exception exception) when (exception is StorageUnavailableException or OperationCanceledException)
         {
-            // Whether the commit arrived is unknown here: asking for a refusal tells.
+            // Whether the commit arrived is unknown here: asking for a refusal tells. A refusal would end a hold, so there it
+            // is looked up only; a repeat can still commit, as its attempt is the newer one.
             Log.CommitUnknown(logger, claim.SubjectId, claim.AllocationId, exception);
-            if (await decisions.GiveUpAsync(claim) is DecisionKind.Used)
+            var decided = wish.HoldId is null ? await decisions.GiveUpAsync(claim) : await decisions.LookUpAsync(claim);
+            if (decided is DecisionKind.Used)
                 return new SagaOutcome.Passed();
 
             throw;

@@ -15,7 +15,8 @@ namespace Tahoon.Booking.Features.ReadBookings;
 /// <summary>Which bookings to list; an interval is half-open, over the start of the session.</summary>
 /// <param name="Cursor">Where the page before ended; opaque.</param>
 public sealed record ListBookingsQuery(
-    UserId? UserId, ProviderId? ProviderId, DateTimeOffset? From, DateTimeOffset? To, BookingStatus? Status, string? Cursor,
+    UserId? UserId, ProviderId? ProviderId, DateTimeOffset? From, DateTimeOffset? To, BookingStatus? Status,
+    [property: StringLength(64)] string? Cursor,
     [property: Range(1, 100)] int? Limit);
 
 /// <summary>A page of bookings, by start.</summary>

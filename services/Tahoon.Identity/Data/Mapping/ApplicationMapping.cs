@@ -14,13 +14,21 @@ internal static class ApplicationMapping
                 table.HasLength(sqlite, nameof(ClientApplication.Name), 1, ClientApplication.LongestName);
                 table.HasLength(sqlite, nameof(ClientApplication.Scopes), 1, ClientApplication.LongestScopes);
                 table.HasCheckConstraint(
-                    "CK_Applications_Signature", "\"RequireSignature\" = 0 OR \"ProtectedSigningSecret\" IS NOT NULL");
+                    "CK_Applications_ValidSecrets",
+                    $"\"ValidSecrets\" BETWEEN 0 AND {Slots.Last} AND (\"RequireSignature\" = 0 OR \"ValidSecrets\" > 0)");
+                table.HasLength(sqlite, nameof(ClientApplication.AllowedOrigins), 0, Origins.LongestText);
             });
             row.Property(application => application.Id).ValueGeneratedNever();
             row.Property(application => application.Name).HasMaxLength(ClientApplication.LongestName);
             row.Property(application => application.Scopes).HasMaxLength(ClientApplication.LongestScopes).IsUnicode(false);
-            row.Property(application => application.ProtectedSigningSecret).HasMaxLength(2000).IsUnicode(false);
+            row.Property(application => application.ValidSecrets).HasDefaultValue(0);
+            row.Property(application => application.AllowedOrigins)
+                .HasMaxLength(Origins.LongestText).IsUnicode(false).HasDefaultValue("");
+
+            // where the one secret of an application was; unused, and there only for the replicas of the version before
+            row.Property<string?>("ProtectedSigningSecret").HasMaxLength(SigningSecret.LongestProtected).IsUnicode(false);
             row.Ignore(application => application.ScopeList);
+            row.Ignore(application => application.OriginList);
             row.HasOne<Organisation>().WithMany()
                 .HasForeignKey(application => application.OrganisationId).OnDelete(DeleteBehavior.Restrict);
         });
@@ -29,7 +37,7 @@ internal static class ApplicationMapping
         {
             row.ToTable("AccessKeys", table =>
             {
-                table.HasCheckConstraint("CK_AccessKeys_Slot", $"\"Slot\" BETWEEN {AccessKey.FirstSlot} AND {AccessKey.LastSlot}");
+                table.HasCheckConstraint("CK_AccessKeys_Slot", $"\"Slot\" BETWEEN {Slots.First} AND {Slots.Last}");
                 table.HasCheckConstraint(
                     "CK_AccessKeys_Hash", $"{(sqlite ? "length" : "DATALENGTH")}(\"Hash\") = {AccessKey.HashLength}");
             });
@@ -39,6 +47,20 @@ internal static class ApplicationMapping
             row.HasIndex(key => new { key.ApplicationId, key.Slot }).IsUnique().HasFilter("\"RevokedAt\" IS NULL");
             row.HasOne<ClientApplication>().WithMany()
                 .HasForeignKey(key => key.ApplicationId).OnDelete(DeleteBehavior.Cascade);
+        });
+
+        model.Entity<SigningSecret>(row =>
+        {
+            row.ToTable("SigningSecrets", table =>
+            {
+                table.HasCheckConstraint("CK_SigningSecrets_Slot", $"\"Slot\" BETWEEN {Slots.First} AND {Slots.Last}");
+                table.HasLength(sqlite, nameof(SigningSecret.ProtectedText), 1, SigningSecret.LongestProtected);
+            });
+            row.Property(secret => secret.Id).ValueGeneratedNever();
+            row.Property(secret => secret.ProtectedText).HasMaxLength(SigningSecret.LongestProtected).IsUnicode(false);
+            row.HasIndex(secret => new { secret.ApplicationId, secret.Slot }).IsUnique().HasFilter("\"RevokedAt\" IS NULL");
+            row.HasOne<ClientApplication>().WithMany()
+                .HasForeignKey(secret => secret.ApplicationId).OnDelete(DeleteBehavior.Cascade);
         });
     }
 }

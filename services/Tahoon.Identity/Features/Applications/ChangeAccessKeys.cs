@@ -21,8 +21,9 @@ internal sealed class ChangeAccessKeys(Database<IdentityDb> database, TimeProvid
             {
                 if (!await context.Applications.AnyAsync(row => row.Id == application, token))
                     return Failures.NotFound;
-                var keys = await context.AccessKeys.Where(key => key.ApplicationId == application).ToListAsync(token);
-                if (AccessKey.FreeSlot(keys) is not { } slot)
+                var taken = await context.AccessKeys
+                    .Where(key => key.ApplicationId == application && key.RevokedAt == null).Select(key => key.Slot).ToListAsync(token);
+                if (Slots.Free(taken) is not { } slot)
                     return Failures.Conflict.Because("The application has two valid keys; revoke one first.");
 
                 context.Add(AccessKey.Of(application, slot, text, clock.GetUtcNow().UtcDateTime));

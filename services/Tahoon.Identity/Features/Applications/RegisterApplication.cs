@@ -20,10 +20,17 @@ internal sealed class RegisterApplication(Database<IdentityDb> database, TimePro
     /// <summary>A verb is run by who runs the program, and asks for no caller.</summary>
     private readonly Database<IdentityDb> _database = database.AsSystem;
 
-    public Task<Result<ShownKey>> HandleAsync(string organisation, string name, CancellationToken cancellation)
+    /// <param name="organisation">Its name.</param>
+    /// <param name="name">The application's.</param>
+    /// <param name="scopes">Some of <see cref="Scopes.All"/>, separated by blanks; null for all.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    public Task<Result<ShownKey>> HandleAsync(
+        string organisation, string name, string? scopes, CancellationToken cancellation)
     {
         if (organisation.Length is 0 or > Organisation.LongestName || name.Length is 0 or > ClientApplication.LongestName)
             return Task.FromResult<Result<ShownKey>>(Failures.InvalidRequest.Because("A name is missing or too long."));
+        if (ScopeList.Read(scopes ?? string.Join(' ', Scopes.All)) is not { } granted)
+            return Task.FromResult<Result<ShownKey>>(ScopeList.Unknown);
 
         var text = AccessKey.NewText();
         return _database.WriteAsync<Result<ShownKey>>(
@@ -35,11 +42,11 @@ internal sealed class RegisterApplication(Database<IdentityDb> database, TimePro
                     Id = Guid.CreateVersion7(),
                     OrganisationId = await FindOrAddAsync(context, organisation, now, token),
                     Name = name,
-                    Scopes = string.Join(' ', Scopes.All),
+                    Scopes = granted,
                     CreatedAt = now,
                 };
-                context.AddRange(application, AccessKey.Of(application.Id, AccessKey.FirstSlot, text, now));
-                return new ShownKey(application.Id, AccessKey.FirstSlot, text);
+                context.AddRange(application, AccessKey.Of(application.Id, Slots.First, text, now));
+                return new ShownKey(application.Id, Slots.First, text);
             },
             cancellation);
     }

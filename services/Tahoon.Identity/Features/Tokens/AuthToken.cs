@@ -1,4 +1,5 @@
 using Tahoon.Contracts.Errors;
+using Tahoon.Identity.Tries;
 
 namespace Tahoon.Identity.Features.Tokens;
 
@@ -11,20 +12,21 @@ internal static class AuthToken
         .MapPost("/api/auth/token", HandleAsync)
         .AllowAnonymous()
         .AnswersTokens()
-        .Accepts<TokenRequest>("application/json", "application/x-www-form-urlencoded")
+        .Accepts<PasswordGrant>("application/json", "application/x-www-form-urlencoded")
         .WithName("AuthToken")
         .WithTags("Tokens")
         .WithSummary("Get an application's token for its access key")
         .WithDescription("Send grant_type \"password\" and access_key, as JSON or as a form.");
 
     private static async Task<IResult> HandleAsync(
-        HttpRequest http, IssueApplicationToken issue, CancellationToken cancellation)
+        HttpRequest http, IssueApplicationToken issue, TokenTries tries, CancellationToken cancellation)
     {
         var request = await TokenRequest.ReadAsync(http, cancellation);
         var answer = request switch
         {
             { Failure: { } failure } => failure,
-            { Value.GrantType: Grant } => await issue.HandleAsync(request.Value.AccessKey, null, null, cancellation),
+            { Value: { GrantType: Grant } asked } => await tries.GuardAsync(
+                TrySource.OfClient(http.HttpContext, null), () => issue.HandleAsync(asked.AccessKey, null, null, cancellation)),
             _ => Failures.UnsupportedGrantType,
         };
         return answer.ToTokenResult();

@@ -3,32 +3,42 @@ using System.Text;
 using Tahoon.Contracts.Errors;
 using Tahoon.Contracts.Internal;
 using Tahoon.Identity.Tokens;
+using Tahoon.Identity.Tries;
 using Tahoon.ServiceDefaults.Problems;
 
 namespace Tahoon.Identity.Features.Tokens;
 
-/// <summary>Gives a service its token for calls under <c>/internal</c>, for the secret that all services share.</summary>
+/// <summary>Gives a service its token for calls under <c>/internal</c>, for the secret that only it and Identity have.</summary>
 internal static class CreateServiceToken
 {
-    private const int LongestName = 32;
+    private const string Secrets = "Tahoon:ServiceSecrets";
 
     public static void Map(RouteGroupBuilder group) => group.MapPost("/tokens", HandleAsync).AllowAnonymous();
 
     private static async Task<IResult> HandleAsync(
-        ServiceTokenCommand command, AccessTokens tokens, IConfiguration configuration, HttpResponse response,
+        ServiceTokenCommand command, HttpContext http, AccessTokens tokens, IConfiguration configuration, TokenTries tries,
         CancellationToken cancellation)
     {
-        response.Headers.CacheControl = "no-store";
-        if (configuration["Tahoon:ServiceSecret"] is not { Length: > 0 } secret || !IsSame(secret, command.Secret))
-            return Failures.InvalidClient.ToResult();
-        if (command.Service is not { Length: > 0 and <= LongestName })
-            return Failures.InvalidRequest.Because("The service's name is missing.").ToResult();
+        http.Response.Headers.CacheControl = "no-store";
+        var answer = await tries.GuardAsync<ServiceToken>(
+            TrySource.OfService(http, command.Service),
+            async () =>
+            {
+                if (!IsSame(SecretOf(command.Service, configuration), command.Secret))
+                    return Failures.InvalidClient;
 
-        var token = await tokens.ForServiceAsync(command.Service, cancellation);
-        return TypedResults.Ok(new ServiceToken(token.Text, token.Seconds));
+                var token = await tokens.ForServiceAsync(command.Service, cancellation);
+                return new ServiceToken(token.Text, token.Seconds);
+            });
+        return answer.ToResult(TypedResults.Ok);
     }
 
-    /// <summary>Compares hashes, which takes as long whatever was sent.</summary>
-    private static bool IsSame(string secret, string? sent) => CryptographicOperations.FixedTimeEquals(
-        SHA256.HashData(Encoding.UTF8.GetBytes(secret)), SHA256.HashData(Encoding.UTF8.GetBytes(sent ?? "")));
+    /// <summary>Looked up among the names, so that no name reaches into other configuration.</summary>
+    private static string? SecretOf(string? service, IConfiguration configuration) => configuration.GetSection(Secrets).GetChildren()
+        .FirstOrDefault(secret => string.Equals(secret.Key, service, StringComparison.Ordinal))?.Value;
+
+    /// <summary>Compares hashes, which takes as long whatever was sent; a secret that is not there is nobody's.</summary>
+    private static bool IsSame(string? secret, string? sent) => CryptographicOperations.FixedTimeEquals(
+        SHA256.HashData(Encoding.UTF8.GetBytes(secret ?? "")), SHA256.HashData(Encoding.UTF8.GetBytes(sent ?? "")))
+        && secret is { Length: > 0 };
 }

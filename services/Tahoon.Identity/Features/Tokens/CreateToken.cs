@@ -1,4 +1,5 @@
 using Tahoon.Contracts.Errors;
+using Tahoon.Identity.Tries;
 
 namespace Tahoon.Identity.Features.Tokens;
 
@@ -11,21 +12,22 @@ internal static class CreateToken
         .MapPost("/api/v1/tokens", HandleAsync)
         .AllowAnonymous()
         .AnswersTokens()
-        .Accepts<TokenRequest>("application/x-www-form-urlencoded", "application/json")
+        .Accepts<ClientCredentialsGrant>("application/x-www-form-urlencoded", "application/json")
         .WithName("CreateToken")
         .WithTags("Tokens")
         .WithSummary("Get an application's token by client credentials")
         .WithDescription("Send grant_type \"client_credentials\" and client_secret, the access key; client_id and scope are optional.");
 
     private static async Task<IResult> HandleAsync(
-        HttpRequest http, IssueApplicationToken issue, CancellationToken cancellation)
+        HttpRequest http, IssueApplicationToken issue, TokenTries tries, CancellationToken cancellation)
     {
         var request = await TokenRequest.ReadAsync(http, cancellation);
         var answer = request switch
         {
             { Failure: { } failure } => failure,
-            { Value: { GrantType: Grant } asked } =>
-                await issue.HandleAsync(asked.ClientSecret, asked.ClientId, asked.Scope, cancellation),
+            { Value: { GrantType: Grant } asked } => await tries.GuardAsync(
+                TrySource.OfClient(http.HttpContext, asked.ClientId),
+                () => issue.HandleAsync(asked.ClientSecret, asked.ClientId, asked.Scope, cancellation)),
             _ => Failures.UnsupportedGrantType,
         };
         return answer.ToTokenResult();

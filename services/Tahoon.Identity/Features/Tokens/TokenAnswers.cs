@@ -15,7 +15,8 @@ internal static class TokenAnswers
         })
         .Produces<TokenResponse>()
         .ProducesProblem(StatusCodes.Status400BadRequest)
-        .ProducesProblem(StatusCodes.Status401Unauthorized);
+        .ProducesProblem(StatusCodes.Status401Unauthorized)
+        .ProducesProblem(StatusCodes.Status429TooManyRequests);
 
     public static IResult ToTokenResult(this Result<TokenResponse> result) =>
         result.Failed ? InTokenWords(result.Failure).ToResult() : TypedResults.Ok(result.Value);

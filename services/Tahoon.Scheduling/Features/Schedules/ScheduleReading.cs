@@ -13,7 +13,7 @@ internal static class ScheduleReading
         SchedulingDb db, Guid provider, CancellationToken cancellation)
     {
         var schedule = (await ScheduleReader.ReadAsync(db, [provider], cancellation)).SingleOrDefault();
-        if (schedule is null )
+        if (schedule is null)
             return Failures.NotFound;
 
         var off = await db.TimeOff.AsNoTracking().Where(row => row.ProviderId == provider).ToListAsync(cancellation);
@@ -28,7 +28,7 @@ internal static class ScheduleReading
     {
         await ProviderTurn.TakeAsync(db, provider, cancellation);
         var schedule = await db.Schedules.SingleOrDefaultAsync(row => row.ProviderId == provider, cancellation);
-        if (schedule is null )
+        if (schedule is null)
             return Failures.NotFound;
         if (seen is null)
             return Failures.PreconditionRequired;

@@ -88,6 +88,14 @@ namespace Tahoon.Identity.Data.Migrations.SqlServer
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("AllowedOrigins")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(2000)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(2000)")
+                        .HasDefaultValue("");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasPrecision(6)
                         .HasColumnType("datetime2(6)");
@@ -98,6 +106,7 @@ namespace Tahoon.Identity.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(120)");
 
                     b.Property<Guid>("OrganisationId")
+                        .IsConcurrencyToken()
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("ProtectedSigningSecret")
@@ -114,17 +123,24 @@ namespace Tahoon.Identity.Data.Migrations.SqlServer
                         .IsUnicode(false)
                         .HasColumnType("varchar(200)");
 
+                    b.Property<int>("ValidSecrets")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(0);
+
                     b.HasKey("Id");
 
                     b.HasIndex("OrganisationId");
 
                     b.ToTable("Applications", null, t =>
                         {
+                            t.HasCheckConstraint("CK_Applications_AllowedOrigins", "LEN(\"AllowedOrigins\") BETWEEN 0 AND 2000");
+
                             t.HasCheckConstraint("CK_Applications_Name", "LEN(\"Name\") BETWEEN 1 AND 120");
 
                             t.HasCheckConstraint("CK_Applications_Scopes", "LEN(\"Scopes\") BETWEEN 1 AND 200");
 
-                            t.HasCheckConstraint("CK_Applications_Signature", "\"RequireSignature\" = 0 OR \"ProtectedSigningSecret\" IS NOT NULL");
+                            t.HasCheckConstraint("CK_Applications_ValidSecrets", "\"ValidSecrets\" BETWEEN 0 AND 2 AND (\"RequireSignature\" = 0 OR \"ValidSecrets\" > 0)");
                         });
                 });
 
@@ -138,6 +154,7 @@ namespace Tahoon.Identity.Data.Migrations.SqlServer
                         .HasColumnType("datetime2(6)");
 
                     b.Property<Guid>("OrganisationId")
+                        .IsConcurrencyToken()
                         .HasColumnType("uniqueidentifier");
 
                     b.HasKey("Id");
@@ -145,6 +162,49 @@ namespace Tahoon.Identity.Data.Migrations.SqlServer
                     b.HasIndex("OrganisationId");
 
                     b.ToTable("ErasedUsers", (string)null);
+                });
+
+            modelBuilder.Entity("Tahoon.Identity.Domain.Operator", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<byte[]>("KeyHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("binary(32)")
+                        .IsFixedLength();
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("KeyHash")
+                        .IsUnique();
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasFilter("\"RevokedAt\" IS NULL");
+
+                    b.ToTable("Operators", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Operators_KeyHash", "DATALENGTH(\"KeyHash\") = 32");
+
+                            t.HasCheckConstraint("CK_Operators_Name", "LEN(\"Name\") BETWEEN 1 AND 64");
+                        });
                 });
 
             modelBuilder.Entity("Tahoon.Identity.Domain.Organisation", b =>
@@ -219,6 +279,45 @@ namespace Tahoon.Identity.Data.Migrations.SqlServer
                         });
                 });
 
+            modelBuilder.Entity("Tahoon.Identity.Domain.SigningSecret", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("ProtectedText")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(2000)");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<int>("Slot")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApplicationId", "Slot")
+                        .IsUnique()
+                        .HasFilter("\"RevokedAt\" IS NULL");
+
+                    b.ToTable("SigningSecrets", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_SigningSecrets_ProtectedText", "LEN(\"ProtectedText\") BETWEEN 1 AND 2000");
+
+                            t.HasCheckConstraint("CK_SigningSecrets_Slot", "\"Slot\" BETWEEN 1 AND 2");
+                        });
+                });
+
             modelBuilder.Entity("Tahoon.Identity.Domain.User", b =>
                 {
                     b.Property<Guid>("Id")
@@ -266,6 +365,7 @@ namespace Tahoon.Identity.Data.Migrations.SqlServer
                         .UseCollation("Latin1_General_100_BIN2_UTF8");
 
                     b.Property<Guid>("OrganisationId")
+                        .IsConcurrencyToken()
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Phone")
@@ -393,6 +493,7 @@ namespace Tahoon.Identity.Data.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<Guid>("OrganisationId")
+                        .IsConcurrencyToken()
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<Guid?>("ThingId")
@@ -404,6 +505,7 @@ namespace Tahoon.Identity.Data.Migrations.SqlServer
                         .HasColumnType("varchar(32)");
 
                     b.Property<Guid>("UserId")
+                        .IsConcurrencyToken()
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("What")
@@ -525,6 +627,15 @@ namespace Tahoon.Identity.Data.Migrations.SqlServer
                         .WithMany()
                         .HasForeignKey("OrganisationId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Tahoon.Identity.Domain.SigningSecret", b =>
+                {
+                    b.HasOne("Tahoon.Identity.Domain.ClientApplication", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

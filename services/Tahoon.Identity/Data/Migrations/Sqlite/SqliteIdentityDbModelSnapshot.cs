@@ -81,6 +81,14 @@ namespace Tahoon.Identity.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("AllowedOrigins")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(2000)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasPrecision(6)
                         .HasColumnType("TEXT");
@@ -91,6 +99,7 @@ namespace Tahoon.Identity.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("OrganisationId")
+                        .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ProtectedSigningSecret")
@@ -107,17 +116,24 @@ namespace Tahoon.Identity.Data.Migrations.Sqlite
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("ValidSecrets")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0);
+
                     b.HasKey("Id");
 
                     b.HasIndex("OrganisationId");
 
                     b.ToTable("Applications", null, t =>
                         {
+                            t.HasCheckConstraint("CK_Applications_AllowedOrigins", "length(\"AllowedOrigins\") BETWEEN 0 AND 2000");
+
                             t.HasCheckConstraint("CK_Applications_Name", "length(\"Name\") BETWEEN 1 AND 120");
 
                             t.HasCheckConstraint("CK_Applications_Scopes", "length(\"Scopes\") BETWEEN 1 AND 200");
 
-                            t.HasCheckConstraint("CK_Applications_Signature", "\"RequireSignature\" = 0 OR \"ProtectedSigningSecret\" IS NOT NULL");
+                            t.HasCheckConstraint("CK_Applications_ValidSecrets", "\"ValidSecrets\" BETWEEN 0 AND 2 AND (\"RequireSignature\" = 0 OR \"ValidSecrets\" > 0)");
                         });
                 });
 
@@ -131,6 +147,7 @@ namespace Tahoon.Identity.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("OrganisationId")
+                        .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -138,6 +155,48 @@ namespace Tahoon.Identity.Data.Migrations.Sqlite
                     b.HasIndex("OrganisationId");
 
                     b.ToTable("ErasedUsers", (string)null);
+                });
+
+            modelBuilder.Entity("Tahoon.Identity.Domain.Operator", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("KeyHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("KeyHash")
+                        .IsUnique();
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasFilter("\"RevokedAt\" IS NULL");
+
+                    b.ToTable("Operators", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Operators_KeyHash", "length(\"KeyHash\") = 32");
+
+                            t.HasCheckConstraint("CK_Operators_Name", "length(\"Name\") BETWEEN 1 AND 64");
+                        });
                 });
 
             modelBuilder.Entity("Tahoon.Identity.Domain.Organisation", b =>
@@ -211,6 +270,45 @@ namespace Tahoon.Identity.Data.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("Tahoon.Identity.Domain.SigningSecret", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProtectedText")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Slot")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApplicationId", "Slot")
+                        .IsUnique()
+                        .HasFilter("\"RevokedAt\" IS NULL");
+
+                    b.ToTable("SigningSecrets", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_SigningSecrets_ProtectedText", "length(\"ProtectedText\") BETWEEN 1 AND 2000");
+
+                            t.HasCheckConstraint("CK_SigningSecrets_Slot", "\"Slot\" BETWEEN 1 AND 2");
+                        });
+                });
+
             modelBuilder.Entity("Tahoon.Identity.Domain.User", b =>
                 {
                     b.Property<Guid>("Id")
@@ -256,6 +354,7 @@ namespace Tahoon.Identity.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("OrganisationId")
+                        .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Phone")
@@ -383,6 +482,7 @@ namespace Tahoon.Identity.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("OrganisationId")
+                        .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("ThingId")
@@ -394,6 +494,7 @@ namespace Tahoon.Identity.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("UserId")
+                        .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("What")
@@ -513,6 +614,15 @@ namespace Tahoon.Identity.Data.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("OrganisationId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Tahoon.Identity.Domain.SigningSecret", b =>
+                {
+                    b.HasOne("Tahoon.Identity.Domain.ClientApplication", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

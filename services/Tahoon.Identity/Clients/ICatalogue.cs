@@ -1,0 +1,12 @@
+using Refit;
+using Tahoon.Contracts.Internal;
+
+namespace Tahoon.Identity.Clients;
+
+/// <summary>What Identity asks of Catalogue.</summary>
+internal interface ICatalogue
+{
+    /// <summary>An active provider of the organisation, or 404.</summary>
+    [Get("/internal/providers/{providerId}")]
+    Task<IApiResponse<ProviderOffer>> FindProviderAsync(Guid providerId, [Query] Guid organisationId, CancellationToken cancellation);
+}
