@@ -101,6 +101,8 @@ public sealed class ExportUserTests(IdentityService identity) : IClassFixture<Id
 
     private async Task<string> RegisterAsync()
     {
+        // Identity is asked for tokens by the others, and can't reach itself
+        identity.Network.Answer("identity", _ => new HttpResponseMessage(HttpStatusCode.BadGateway));
         identity.Network.Answer("booking", _ => TestAnswers.Json(new { of = "booking's part" }));
         identity.Network.Answer("notification", _ => TestAnswers.Json(new { of = "notification's part" }));
         return await (await identity.DemoAsync()).RegisterSomebodyAsync();

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -7,6 +8,10 @@ namespace Tahoon.SystemTests.Support;
 /// <summary>A patient in whose every text there is one mark, to be looked for afterwards.</summary>
 internal sealed class Somebody
 {
+    private const int MostTries = 30;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+
     private readonly HttpClient _gateway;
     private readonly string _mark;
     private string _token = "", _userId = "";
@@ -51,13 +56,31 @@ internal sealed class Somebody
 
     public async Task<string> ExportAsync() => (await SendAsync(HttpMethod.Get, $"/api/v1/users/{_userId}/export", null)).Body.ToString();
 
+    /// <summary>Sends, and repeats with the same key what was not answered.</summary>
     private async Task<Answer> SendAsync(HttpMethod method, string path, object? body, bool key = false)
+    {
+        var idempotencyKey = key ? $"\"{Guid.NewGuid()}\"" : null;
+        for (var tries = 1; ; tries++)
+        {
+            var answer = await TryAsync(method, path, body, idempotencyKey);
+            if (tries == MostTries || !IsNoAnswer(answer))
+                return answer;
+
+            await Task.Delay(Pause);
+        }
+    }
+
+    private static bool IsNoAnswer(Answer answer) =>
+        answer.Status is HttpStatusCode.ServiceUnavailable or HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout
+        || (answer.Has("code") && answer.Text("code") is "idempotency_in_progress");
+
+    private async Task<Answer> TryAsync(HttpMethod method, string path, object? body, string? key)
     {
         using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
         if (_token.Length > 0)
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _token);
-        if (key)
-            request.Headers.Add("Idempotency-Key", $"\"{Guid.NewGuid()}\"");
+        if (key is not null)
+            request.Headers.Add("Idempotency-Key", key);
 
         using var response = await _gateway.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
