@@ -27,5 +27,5 @@ internal readonly record struct Taken(int Granted, long Missing)
     public int Left(Rate rate) => (int)Math.Max(0, (rate.Capacity - Missing) / rate.Interval);
 
     /// <summary>How long, in microseconds, until there is one.</summary>
-    public long Wait(Rate rate) => Math.Max(0, Missing + rate.Interval - rate.Capacity);
+    public long Until(Rate rate) => Math.Max(0, Missing + rate.Interval - rate.Capacity);
 }

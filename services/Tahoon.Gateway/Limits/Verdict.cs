@@ -11,7 +11,7 @@ internal readonly record struct Verdict(bool IsGranted, int Remaining, int FullA
         isGranted,
         isGranted ? taken.Left(rate) + stock : 0,
         Seconds(taken.Missing),
-        isGranted ? 0 : Math.Max(1, Seconds(taken.Wait(rate))));
+        isGranted ? 0 : Math.Max(1, Seconds(taken.Until(rate))));
 
     private static int Seconds(long microseconds) => (int)((microseconds + 999_999) / 1_000_000);
 }

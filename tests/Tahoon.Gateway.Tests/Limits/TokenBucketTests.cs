@@ -26,7 +26,7 @@ public sealed class TokenBucketTests
         refused = bucket.Take(Five, now: 50_000, wanted: 1, out _);
 
         Assert.Equal(3, taken.Left(Five));
-        Assert.Equal((0, 150_000), (refused.Granted, refused.Wait(Five)));
+        Assert.Equal((0, 150_000), (refused.Granted, refused.Until(Five)));
     }
 
     [Property(MaxTest = 500)]

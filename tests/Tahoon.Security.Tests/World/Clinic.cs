@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Globalization;
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Tahoon.Contracts.Demonstration;
@@ -163,26 +162,22 @@ internal sealed partial class Clinic
     /// <summary>The version of what can be read at this path.</summary>
     public async Task<string> ETagAsync(string path)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, path);
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Token);
-        using var response = await _tahoon.Gateway.SendAsync(request);
-        return response.Headers.ETag?.ToString() ?? throw new InvalidOperationException($"{path} has no ETag: {(int)response.StatusCode}.");
+        var answer = await _tahoon.SendAsync(
+            new Draft(new Operation(HttpMethod.Get, path, [], null, false, null, new HashSet<int>(), false)), Token);
+        return answer.ETag ?? throw new InvalidOperationException($"{path} has no ETag: {answer}");
     }
 
     public static string Text(DateTime instant) => instant.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     private async Task<JsonNode> CallAsync(HttpMethod method, string path, JsonObject? body = null, params (string Name, string Value)[] headers)
     {
-        using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
-        if (Token.Length > 0)
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Token);
-        foreach (var (name, value) in headers)
-            request.Headers.TryAddWithoutValidation(name, value);
-        using var response = await _tahoon.Gateway.SendAsync(request);
-        var text = await response.Content.ReadAsStringAsync();
-        return response.IsSuccessStatusCode
-            ? JsonNode.Parse(text)!
-            : throw new InvalidOperationException($"{method} {path} was answered with {(int)response.StatusCode}: {text}");
+        var draft = new Draft(new Operation(method, path, [], null, false, body is null ? null : "application/json", new HashSet<int>(), false))
+        {
+            Body = body,
+            Headers = headers.ToImmutableSortedDictionary(header => header.Name, header => header.Value),
+        };
+        var answer = await _tahoon.SendAsync(draft, Token.Length > 0 ? Token : null);
+        return answer.IsGood ? answer.Json! : throw new InvalidOperationException($"{draft.Operation} was answered with {answer}");
     }
 
     private async Task FindSlotsAsync()

@@ -36,15 +36,16 @@ internal sealed class PatientApp
 
     public static async Task<PatientApp> RegisterAsync(HttpClient gateway)
     {
-        var token = await SendAsync(gateway, null, HttpMethod.Post, "/api/auth/token", new { grant_type = "password", access_key = "demo-access-key" });
+        var token = await AgainAsync(() => SendAsync(
+            gateway, null, HttpMethod.Post, "/api/auth/token", new { grant_type = "password", access_key = "demo-access-key" }));
         var (name, device) = (Guid.NewGuid().ToString("N"), $"device-{Guid.NewGuid():N}");
-        var user = await SendAsync(gateway, token.Text("access_token"), HttpMethod.Post, "/api/user/register", new
+        var user = await AgainAsync(() => SendAsync(gateway, token.Text("access_token"), HttpMethod.Post, "/api/user/register", new
         {
             name = "Noor",
             email = $"{name}@example.org",
             timeZone = "Asia/Kuwait",
             deviceTokens = new[] { new { token = device, platform = "android" } },
-        });
+        }));
         return new PatientApp(gateway, token.Text("access_token"), user.Text("userId"), device);
     }
 
@@ -52,21 +53,15 @@ internal sealed class PatientApp
     public async Task<IReadOnlyList<Slot>> SlotsAsync(int providers = 20)
     {
         var from = DateTime.UtcNow.Date.AddDays(1);
-        Answer found;
-        do
+        var found = await AgainAsync(() => PostAsync("/api/careprovider/getcareproviderslistwithschedule", new
         {
-            found = await PostAsync("/api/careprovider/getcareproviderslistwithschedule", new
-            {
-                from,
-                to = from.AddDays(7),
-                timeZone = "Asia/Kuwait",
-                durationMinutes = 30,
-                pageSize = providers,
-                sort = "name",
-            });
-        }
-        while (TryAgain.Contains(found.Status));
-
+            from,
+            to = from.AddDays(7),
+            timeZone = "Asia/Kuwait",
+            durationMinutes = 30,
+            pageSize = providers,
+            sort = "name",
+        }));
         return [.. found.Body.GetProperty("careProvidersList").EnumerateArray().SelectMany(Apart)];
     }
 
@@ -123,6 +118,19 @@ internal sealed class PatientApp
 
     private object Wish(Slot slot, string? holdId) =>
         new { userId = UserId, providerId = slot.ProviderId, start = slot.Start, durationMinutes = 30, holdId };
+
+    /// <summary>What may be sent again whatever became of it, until it is answered: a system that has just started is slow at first.</summary>
+    private static async Task<Answer> AgainAsync(Func<Task<Answer>> send)
+    {
+        for (var turn = 1; ; turn++)
+        {
+            var answer = await send();
+            if (!TryAgain.Contains(answer.Status) || turn == 10)
+                return answer;
+
+            await Task.Delay(500);
+        }
+    }
 
     private static IEnumerable<Slot> Apart(JsonElement provider)
     {
