@@ -33,7 +33,7 @@ var booking = AddService<Projects.Tahoon_Booking>("booking");
 var notification = AddService<Projects.Tahoon_Notification>("notification");
 
 // signing keys and service tokens come from Identity; these references make no one wait
-identity.WithReference(catalogue);
+identity.WithReference(catalogue).WithReference(booking).WithReference(notification);
 foreach (var (name, secret) in serviceSecrets)
     identity.WithEnvironment($"Tahoon__ServiceSecrets__{name}", secret);
 

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Hosting;
 using Tahoon.Contracts.Json;
 using Tahoon.ServiceDefaults.Caching;
 using Tahoon.ServiceDefaults.Documentation;
+using Tahoon.ServiceDefaults.Faults;
 using Tahoon.ServiceDefaults.Health;
 using Tahoon.ServiceDefaults.Hosting;
 using Tahoon.ServiceDefaults.Http;
@@ -33,6 +34,7 @@ public static class ServiceDefaultsExtensions
         builder.Environment.ApplicationName = service;
         builder.Services.AddSingleton(new ServiceName(service));
         builder.Host.UseDefaultServiceProvider(options => options.ValidateScopes = options.ValidateOnBuild = true);
+        builder.AddFaults();
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.Configure<JsonOptions>(options => WireJson.Apply(options.SerializerOptions));
         // in every environment, so that one place answers what could not be read
@@ -52,11 +54,13 @@ public static class ServiceDefaultsExtensions
     {
         app.UseTraceIdHeader();
         app.UseProblems();
+        app.UseRequestCharset();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapHealth();
         app.MapMetrics();
         app.MapDocumentation();
+        app.MapFaults();
         return app;
     }
 }

@@ -38,12 +38,15 @@ param logRetentionInDays int = 30
 param fcmProjectId string
 param fcmClientEmail string
 
+@description('The page that opens a room of VideoSDK; meetingId is added to it.')
+param videoSdkJoinUrl string
+
 // written to the vault where given; empty leaves what is there
 @secure()
 @description('The secrets that services get their tokens with: name of the service to its own.')
 param serviceSecrets object = {}
 @secure()
-@description('The certificate that Identity\'s key ring is encrypted with: a PFX with its RSA key, in base64, without a password.')
+@description('The certificate that the key rings of Identity and Booking are encrypted with: a PFX with its RSA key, in base64, without a password.')
 param keyRingCertificate string = ''
 @secure()
 param identifierKey string = ''
@@ -73,8 +76,8 @@ var everyService = [
   {
     name: 'identity'
     stateful: true
-    calls: ['catalogue']
-    sendsTo: ['notifications']
+    calls: ['catalogue', 'booking', 'notification']
+    sendsTo: ['meetings', 'notifications']
     receivesFrom: []
     environment: []
     secrets: concat(
@@ -106,9 +109,10 @@ var everyService = [
     calls: ['identity', 'catalogue', 'scheduling']
     sendsTo: ['scheduling', 'meetings', 'notifications']
     receivesFrom: ['meetings']
-    environment: []
+    environment: [{ name: 'Partners__VideoSdk__JoinUrl', value: videoSdkJoinUrl }]
     secrets: [
       { name: 'Tahoon__ServiceSecret', secret: 'booking-service-secret' }
+      { name: 'Tahoon__DataProtection__Certificate', secret: 'key-ring-certificate', alsoToMigrate: true }
       { name: 'Partners__VideoSdk__ApiKey', secret: 'videosdk-api-key' }
       { name: 'Partners__VideoSdk__Secret', secret: 'videosdk-secret' }
     ]

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Tahoon.ServiceDefaults.Faults;
 #if ASPIRE
 using Tahoon.ServiceDefaults.Aspire;
 #endif
@@ -85,7 +86,12 @@ public static class AddDatabaseExtensions
         where TContext : DbContext
         where TEngine : TContext =>
         services
-            .AddPooledDbContextFactory<TEngine>(configure)
+            .AddPooledDbContextFactory<TEngine>((provider, options) =>
+            {
+                configure(options);
+                if (provider.GetService<FullStorage>() is { } full)
+                    options.AddInterceptors(full);
+            })
             .AddSingleton<IDbContextFactory<TContext>, ContextsOf<TContext, TEngine>>();
 
     private static string WithPool(string connectionString) => new SqlConnectionStringBuilder(connectionString)

@@ -3,11 +3,16 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Tahoon.ServiceDefaults.Data;
 
-/// <summary>Sets what SQLite keeps per connection. Without busy_timeout a writer that has to wait sleeps in steps of 150 ms.</summary>
+/// <summary>
+/// Sets what SQLite keeps per connection. Without busy_timeout a writer that has to wait sleeps in steps of 150 ms; without
+/// secure_delete what was erased would stay in free pages of the file; without recursive_triggers REPLACE would get around those
+/// that keep a table append-only.
+/// </summary>
 internal sealed class SqliteConnectionSetup : DbConnectionInterceptor
 {
     private const string Pragmas =
-        "PRAGMA busy_timeout = 5000; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -4000;";
+        "PRAGMA busy_timeout = 5000; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -4000; "
+        + "PRAGMA secure_delete = ON; PRAGMA recursive_triggers = ON;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {

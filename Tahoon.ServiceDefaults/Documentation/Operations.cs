@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.OpenApi;
 
 namespace Tahoon.ServiceDefaults.Documentation;
@@ -31,9 +33,24 @@ internal static class Operations
             }
         }
 
+        if (operation.RequestBody is not null)
+            foreach (var status in (int[])[400, 413, 415])
+                AddProblem(operation, context.Document, status);
+
         RequestHeaders.AddTo(operation, api.HttpMethod ?? "", api.RelativePath ?? "");
         return Task.CompletedTask;
     }
+
+    /// <summary>What every endpoint answers that reads a body, whatever it is for.</summary>
+    private static void AddProblem(OpenApiOperation operation, OpenApiDocument? document, int status) =>
+        (operation.Responses ??= []).TryAdd(status.ToString(CultureInfo.InvariantCulture), new OpenApiResponse
+        {
+            Description = ReasonPhrases.GetReasonPhrase(status),
+            Content = new Dictionary<string, OpenApiMediaType>
+            {
+                ["application/problem+json"] = new() { Schema = new OpenApiSchemaReference("ProblemDetails", document) },
+            },
+        });
 
     /// <summary>Without the scheme a requirement of it would not be written.</summary>
     public static Task DeclareTokensAsync(

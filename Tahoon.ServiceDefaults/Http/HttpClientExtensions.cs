@@ -1,3 +1,4 @@
+using System.Threading.RateLimiting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Http.Resilience;
@@ -14,6 +15,9 @@ public static class HttpClientExtensions
 {
     /// <summary>The request option (bool) that marks a POST as safe to repeat, as the other side tells a repeat by an id in it.</summary>
     public const string IdempotentOption = "tahoon.idempotent";
+
+    /// <summary>So many calls of one client are under way at a time, and so many wait; one more is refused at once.</summary>
+    internal const int MostCalls = 100, MostWaiting = 200;
 
     private static readonly HttpRequestOptionsKey<bool> Idempotent = new(IdempotentOption);
 
@@ -65,6 +69,13 @@ public static class HttpClientExtensions
 
     private static void Resilience(HttpStandardResilienceOptions options)
     {
+        // a client each, so that a slow neighbour holds so many of this service's requests and no more
+        options.RateLimiter.DefaultRateLimiterOptions = new ConcurrencyLimiterOptions
+        {
+            PermitLimit = MostCalls,
+            QueueLimit = MostWaiting,
+            QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+        };
         options.TotalRequestTimeout.Timeout = TimeSpan.FromSeconds(8);
         options.AttemptTimeout.Timeout = TimeSpan.FromSeconds(3);
         options.CircuitBreaker.SamplingDuration = TimeSpan.FromSeconds(10);

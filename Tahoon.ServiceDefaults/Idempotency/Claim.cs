@@ -12,7 +12,12 @@ public sealed record Claim(ClaimKey Key, Guid SubjectId, Guid AllocationId, int 
 
 /// <summary>A final answer, as it is given again.</summary>
 /// <param name="Body">JSON.</param>
-public sealed record StoredAnswer(int Status, string Body, string? Location = null, string? ETag = null);
+/// <param name="About">The user whose personal data the body has, so that erasing the user finds it; null where it has none.</param>
+public sealed record StoredAnswer(int Status, string Body, string? Location = null, string? ETag = null, Guid? About = null)
+{
+    /// <summary>Without the body.</summary>
+    public override string ToString() => $"StoredAnswer {Status}";
+}
 
 /// <summary>What asking for a claim found.</summary>
 public abstract record ClaimOutcome

@@ -16,8 +16,24 @@ public static class ClaimClosing
                 .SetProperty(row => row.Status, answer.Status)
                 .SetProperty(row => row.Body, answer.Body)
                 .SetProperty(row => row.Location, answer.Location)
-                .SetProperty(row => row.ETag, answer.ETag),
+                .SetProperty(row => row.ETag, answer.ETag)
+                .SetProperty(row => row.About, answer.About),
             cancellation) == 1;
+
+    /// <summary>
+    /// Puts another answer in the place of those that have a user's personal data: a client that repeats its request learns that
+    /// the user is gone, and makes no new one of it.
+    /// </summary>
+    public static Task<int> ForgetAnswersAboutAsync(
+        this DbContext context, Guid user, StoredAnswer instead, CancellationToken cancellation) =>
+        context.Set<ClaimRow>().Where(row => row.About == user).ExecuteUpdateAsync(
+            set => set
+                .SetProperty(row => row.Status, instead.Status)
+                .SetProperty(row => row.Body, instead.Body)
+                .SetProperty(row => row.Location, (string?)null)
+                .SetProperty(row => row.ETag, (string?)null)
+                .SetProperty(row => row.About, (Guid?)null),
+            cancellation);
 
     /// <summary>The claim's row, as long as this attempt is the newest and no answer is final.</summary>
     internal static IQueryable<ClaimRow> RowOf(this DbContext context, Claim claim) => context.Set<ClaimRow>().Where(row =>

@@ -41,6 +41,9 @@ public sealed class ClaimRow
     /// <summary>The final answer's entity tag, or null.</summary>
     public string? ETag { get; set; }
 
+    /// <summary>The user whose personal data the body has, or null.</summary>
+    public Guid? About { get; set; }
+
     /// <summary>When the key was first used, by the database's clock.</summary>
     public required DateTime CreatedAt { get; init; }
 }
@@ -60,6 +63,7 @@ public static class ClaimMapping
         claim.HasKey(row => new { row.ApplicationId, row.KeyHash });
         claim.HasIndex(row => row.SubjectId).IsUnique();
         claim.HasIndex(row => row.CreatedAt);
+        claim.HasIndex(row => row.About).HasFilter("\"About\" IS NOT NULL");
         claim.Property(row => row.KeyHash).HasMaxLength(64).IsUnicode(false);
         claim.Property(row => row.RequestHash).HasMaxLength(64).IsUnicode(false);
         claim.Property(row => row.Location).HasMaxLength(256);

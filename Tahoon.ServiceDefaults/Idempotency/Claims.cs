@@ -30,6 +30,13 @@ public sealed class Claims<TContext>(Database<TContext> database)
         }
     }
 
+    /// <summary>What is known of a key that was claimed before, without taking anything over.</summary>
+    /// <exception cref="StorageUnavailableException">The database is away or busy.</exception>
+    public async Task<ClaimOutcome> KnownAsync(ClaimKey key, CancellationToken cancellation) =>
+        await database.ReadAsync((context, token) => FindAsync(context, key, token), cancellation) is { Finished: true } row
+            ? Answer(row)
+            : new ClaimOutcome.InProgress();
+
     /// <summary>Gives the attempt a new allocation, as the one it had was refused; null where the attempt was passed.</summary>
     public async Task<Claim?> WithNewAllocationAsync(Claim claim, CancellationToken cancellation)
     {
@@ -52,20 +59,26 @@ public sealed class Claims<TContext>(Database<TContext> database)
         TContext context, ClaimKey key, string requestHash, CancellationToken cancellation)
     {
         var now = await DatabaseClock.ReadAsync(context, cancellation);
-        var row = await context.Set<ClaimRow>().AsNoTracking()
-            .SingleOrDefaultAsync(claim => claim.ApplicationId == key.ApplicationId && claim.KeyHash == key.KeyHash, cancellation);
+        var row = await FindAsync(context, key, cancellation);
 
         if (row is null)
             return Start(context, key, requestHash, now);
         if (row.RequestHash != requestHash)
             return new ClaimOutcome.Reused();
         if (row.Finished)
-            return new ClaimOutcome.Answered(new StoredAnswer(row.Status!.Value, row.Body ?? "", row.Location, row.ETag));
+            return Answer(row);
         if (row.LeaseUntil > now)
             return new ClaimOutcome.InProgress();
 
         return await TakeOverAsync(context, key, row, now, cancellation);
     }
+
+    private static Task<ClaimRow?> FindAsync(TContext context, ClaimKey key, CancellationToken cancellation) =>
+        context.Set<ClaimRow>().AsNoTracking().SingleOrDefaultAsync(
+            claim => claim.ApplicationId == key.ApplicationId && claim.KeyHash == key.KeyHash, cancellation);
+
+    private static ClaimOutcome.Answered Answer(ClaimRow row) =>
+        new(new StoredAnswer(row.Status!.Value, row.Body ?? "", row.Location, row.ETag));
 
     private static ClaimOutcome.Started Start(TContext context, ClaimKey key, string requestHash, DateTime now)
     {

@@ -41,6 +41,7 @@ internal sealed partial class ExceptionAnswers(IProblemDetailsService problems, 
 
     private static Failure Map(Exception exception) => exception switch
     {
+        BadHttpRequestException { StatusCode: 408 } => Failures.RequestTimeout,
         BadHttpRequestException { StatusCode: 413 } => Failures.TooLarge,
         BadHttpRequestException { StatusCode: 415 } => Failures.UnsupportedMediaType,
         BadHttpRequestException { InnerException: System.Text.Json.JsonException json } => Malformed(json),

@@ -15,6 +15,7 @@ public static class ProblemExtensions
     /// <summary>Registers problem details with a stable code and the trace id, and the exception handler.</summary>
     internal static IServiceCollection AddProblems(this IServiceCollection services) => services
         .AddProblemDetails(options => options.CustomizeProblemDetails = context => Complete(context.HttpContext, context.ProblemDetails))
+        .AddSingleton<IProblemDetailsWriter, ProblemWriter>()
         .AddExceptionHandler<ExceptionAnswers>();
 
     /// <summary>Answers exceptions, and error statuses without a body, with problem details.</summary>
@@ -54,6 +55,7 @@ public static class ProblemExtensions
         403 => Failures.Forbidden,
         404 => Failures.NotFound,
         405 => Failures.MethodNotAllowed,
+        408 => Failures.RequestTimeout,
         413 => Failures.TooLarge,
         415 => Failures.UnsupportedMediaType,
         429 => Failures.RateLimited,

@@ -6,6 +6,7 @@ using Tahoon.DevBroker.Connections;
 using Tahoon.DevBroker.Operations;
 using Tahoon.DevBroker.Queues;
 using Tahoon.DevBroker.Storage;
+using Tahoon.ServiceDefaults.Faults;
 using Tahoon.ServiceDefaults.Hosting;
 
 namespace Tahoon.DevBroker;
@@ -39,6 +40,9 @@ internal sealed partial class Broker : IAsyncDisposable
         set => Journal.Full = value;
     }
 
+    /// <summary>AMQP connections that are open now.</summary>
+    public int Connections => _app.Services.GetRequiredService<AmqpEndpoint>().Connections;
+
     private Journal Journal => _app.Services.GetRequiredService<Journal>();
 
     public QueueSet Queues => _app.Services.GetRequiredService<QueueSet>();
@@ -48,11 +52,14 @@ internal sealed partial class Broker : IAsyncDisposable
     /// <summary>Starts a broker; it takes connections when this returns.</summary>
     /// <param name="args">The command line; see <see cref="BrokerOptions"/>.</param>
     /// <param name="clock">Ends locks and schedules; the system's where null.</param>
-    public static async Task<Broker> StartAsync(string[] args, TimeProvider? clock = null)
+    /// <param name="log">Told what the broker logs, beside the console.</param>
+    public static async Task<Broker> StartAsync(string[] args, TimeProvider? clock = null, ILoggerProvider? log = null)
     {
         var builder = WebApplication.CreateSlimBuilder(args);
         builder.Configuration.AddCommandLine(args, BrokerOptions.Switches);
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true).AddFilter("Microsoft", LogLevel.Warning);
+        if (log is not null)
+            builder.Logging.AddProvider(log);
         builder.Services.AddSingleton(clock ?? TimeProvider.System);
         builder.AddParentLifetime();
         var options = builder.Configuration.GetSection("Broker").Get<BrokerOptions>() ?? new BrokerOptions();
@@ -78,7 +85,9 @@ internal sealed partial class Broker : IAsyncDisposable
             s.GetRequiredService<Journal>(),
             s.GetRequiredService<TimeProvider>(),
             s.GetRequiredService<ILogger<QueueSet>>()));
+        services.AddSingleton(options);
         services.AddSingleton<AmqpEndpoint>();
+        services.AddSingleton<OpenConnections>();
     }
 
     private void Listen(WebApplicationBuilder builder, BrokerOptions options)
@@ -93,6 +102,7 @@ internal sealed partial class Broker : IAsyncDisposable
             kestrel.Listen(IPAddress.Loopback, options.Port, listen =>
             {
                 _amqp = listen;
+                listen.Use(kestrel.ApplicationServices.GetRequiredService<OpenConnections>().Watch);
                 listen.UseConnectionHandler<AmqpEndpoint>();
             });
         });

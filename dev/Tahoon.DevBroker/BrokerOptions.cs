@@ -21,6 +21,9 @@ internal sealed class BrokerOptions
     /// <summary>After so many deliveries a message is a dead letter.</summary>
     public int MaxDeliveries { get; set; } = 10;
 
+    /// <summary>Connections at once; who comes later is turned away.</summary>
+    public int MaxConnections { get; set; } = 500;
+
     public static Dictionary<string, string> Switches { get; } = new()
     {
         ["--port"] = "Broker:Port",
@@ -29,6 +32,7 @@ internal sealed class BrokerOptions
         ["--queues"] = "Broker:Queues",
         ["--lock-seconds"] = "Broker:LockSeconds",
         ["--max-deliveries"] = "Broker:MaxDeliveries",
+        ["--max-connections"] = "Broker:MaxConnections",
     };
 
     public IReadOnlyList<string> QueueNames() =>

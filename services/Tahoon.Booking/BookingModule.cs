@@ -3,10 +3,15 @@ using Tahoon.Booking.Data;
 using Tahoon.Booking.Features.BookSession;
 using Tahoon.Booking.Features.CancelBooking;
 using Tahoon.Booking.Features.Decide;
+using Tahoon.Booking.Features.ExportUser;
+using Tahoon.Booking.Features.HoldSlot;
+using Tahoon.Booking.Features.JoinMeeting;
 using Tahoon.Booking.Features.ReadBookings;
 using Tahoon.Booking.Features.RescheduleBooking;
 using Tahoon.Booking.Meetings;
+using Tahoon.Booking.Privacy;
 using Tahoon.Messaging;
+using Tahoon.ServiceDefaults.Auditing;
 using Tahoon.ServiceDefaults.Data;
 using Tahoon.ServiceDefaults.Http;
 using Tahoon.ServiceDefaults.Idempotency;
@@ -19,8 +24,6 @@ internal static class BookingModule
 {
     public const string Name = "booking";
 
-    private const int Day = 24 * 60 * 60;
-
     public static WebApplicationBuilder AddBooking(this WebApplicationBuilder builder)
     {
         builder.AddDatabase<BookingDb, SqliteBookingDb, SqlServerBookingDb>("booking-db");
@@ -31,17 +34,25 @@ internal static class BookingModule
         builder.AddQueues();
         builder.AddMeetings();
         builder.AddOutboxRelay<BookingDb>();
+        var kept = RetentionPeriods.Of(builder.Configuration);
         builder.AddRetention<BookingDb, ClaimRow>(
-            claims => claims.Where(claim => claim.CreatedAt < DatabaseClock.InSeconds(-Day)));
+            claims => claims.Where(claim => claim.CreatedAt < DatabaseClock.InSeconds(-kept.ClaimsSeconds)));
+        builder.AddRetention<BookingDb, AccessRow>(
+            trail => trail.Where(access => access.At < DatabaseClock.InSeconds(-kept.AccessTrailSeconds)));
 
         builder.Services.AddValidation();
-        builder.Services.AddSingleton<Claims<BookingDb>>();
+        builder.AddKeyRing<BookingDb>("tahoon-booking");
+        builder.Services.AddSingleton<UserKeys>();
+        builder.Services.AddSingleton<AccessTrail<BookingDb>>();
+        builder.Services.AddClaims<BookingDb>();
+        builder.Services.AddSingleton<Remembered>();
         builder.Services.AddScoped<Lookups>();
         builder.Services.AddScoped<WhoMeets>();
         builder.Services.AddScoped<AllocationDecisions>();
         builder.Services.AddScoped<BookingCommit>();
         builder.Services.AddScoped<BookingSaga>();
         builder.Services.AddScoped<BookOnce>();
+        builder.Services.AddScoped<HoldOnce>();
         builder.Services.AddScoped<CancelOnce>();
         builder.Services.AddScoped<CancelUnderKey>();
         builder.Services.AddScoped<RescheduleCommit>();
@@ -52,14 +63,21 @@ internal static class BookingModule
 
     public static WebApplication MapBooking(this WebApplication app)
     {
-        BookSession.Map(app);
-        BookSessionAudited.Map(app);
-        CancelBooking.Map(app);
-        CancelBookingAudited.Map(app);
-        RescheduleBooking.Map(app);
-        ReadBooking.Map(app);
-        ListBookings.Map(app);
-        RefuseAllocations.Map(app.MapInternal());
+        var api = app.MapGroup("").AddEndpointFilter<RouteGroupBuilder, ErasedUserFilter>();
+        BookSession.Map(api);
+        BookSessionAudited.Map(api);
+        HoldSlot.Map(api);
+        GiveHoldBack.Map(api);
+        CancelBooking.Map(api);
+        CancelBookingAudited.Map(api);
+        RescheduleBooking.Map(api);
+        ReadBooking.Map(api);
+        ListBookings.Map(api);
+        JoinMeeting.Map(api);
+
+        var services = app.MapInternal();
+        RefuseAllocations.Map(services);
+        ExportUser.Map(services);
         return app;
     }
 }

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Tahoon.Gateway.Documentation;
+using Tahoon.Gateway.Edge;
 using Tahoon.Gateway.Health;
 using Tahoon.Gateway.Routing;
 
@@ -14,20 +14,15 @@ internal static class GatewayModule
         builder.Services.AddProxy();
         builder.Services.AddApiReference();
         builder.Services.AddServiceHealth();
+        builder.AddEdge();
 
-        builder.Services.Configure<KestrelServerOptions>(options =>
-        {
-            options.Limits.MaxRequestLineSize = 8 * 1024;
-            options.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
-            options.Limits.MaxRequestHeaderCount = 64;
-        });
-
-        // the services check tokens; checking them here too would let every request wait for Identity's keys
+        // the services judge tokens; the edge reads whose they are, and refuses nobody for them
         builder.Services.Configure<AuthenticationOptions>(options => options.DefaultAuthenticateScheme = "none");
     }
 
     public static void MapGateway(this WebApplication app)
     {
+        app.UseEdge();
         app.MapApiReference();
         app.MapProxy();
     }

@@ -1,4 +1,5 @@
 using Tahoon.Gateway;
+using Tahoon.Gateway.Edge;
 using Tahoon.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -6,6 +7,7 @@ builder.AddServiceDefaults("gateway");
 builder.AddGateway();
 
 var app = builder.Build();
+app.UseClientAddress();
 app.UseServiceDefaults();
 app.MapGateway();
 await app.RunAsync();

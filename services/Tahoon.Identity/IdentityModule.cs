@@ -3,12 +3,15 @@ using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Tahoon.Identity.Clients;
 using Tahoon.Identity.Data;
 using Tahoon.Identity.Features.Applications;
+using Tahoon.Identity.Features.EraseUser;
+using Tahoon.Identity.Features.ExportUser;
 using Tahoon.Identity.Features.Operators;
 using Tahoon.Identity.Features.Tokens;
 using Tahoon.Identity.Features.Users;
 using Tahoon.Identity.Tokens;
 using Tahoon.Identity.Tries;
 using Tahoon.Messaging;
+using Tahoon.ServiceDefaults.Auditing;
 using Tahoon.ServiceDefaults.Data;
 using Tahoon.ServiceDefaults.Http;
 using Tahoon.ServiceDefaults.Idempotency;
@@ -19,22 +22,28 @@ namespace Tahoon.Identity;
 /// <summary>Users, organisations, client applications and their tokens.</summary>
 internal static class IdentityModule
 {
-    private const int ClaimsKeptSeconds = 24 * 60 * 60;
-
     public static WebApplicationBuilder AddIdentity(this WebApplicationBuilder builder)
     {
         builder.AddDatabase<IdentityDb, SqliteIdentityDb, SqlServerIdentityDb>("identity-db");
         builder.AddQueues();
         builder.AddOutboxRelay<IdentityDb>();
+        var kept = RetentionPeriods.Of(builder.Configuration);
         builder.AddRetention<IdentityDb, ClaimRow>(
-            rows => rows.Where(row => row.CreatedAt < DatabaseClock.InSeconds(-ClaimsKeptSeconds)));
+            rows => rows.Where(row => row.CreatedAt < DatabaseClock.InSeconds(-kept.ClaimsSeconds)));
+        builder.AddRetention<IdentityDb, AccessRow>(
+            rows => rows.Where(row => row.At < DatabaseClock.InSeconds(-kept.AccessTrailSeconds)));
+        builder.AddInternalClient<IBooking>("booking")
+            .ConfigureHttpClient(client => client.MaxResponseContentBufferSize = ExportUser.LargestPart);
+        builder.AddInternalClient<INotification>("notification")
+            .ConfigureHttpClient(client => client.MaxResponseContentBufferSize = ExportUser.LargestPart);
 
         builder.Services.AddValidation();
-        builder.AddKeyRing();
+        builder.AddKeyRing<IdentityDb>("tahoon-identity");
         builder.Services.AddTokenTries();
         builder.AddInternalClient<ICatalogue>("catalogue");
         builder.Services.AddSingleton<Providers>();
         builder.Services.AddSingleton<IServiceTokens, OwnServiceTokens>();
+        builder.Services.AddSingleton<AccessTrail<IdentityDb>>();
         builder.Services.AddSingleton<SigningSecrets>();
         builder.Services.AddSingleton<SigningKeyCodec>();
         builder.Services.AddSingleton<SigningKeys>();
@@ -62,10 +71,13 @@ internal static class IdentityModule
         RegisterUserAudited.Map(app);
         CreateUser.Map(app);
         GetUser.Map(app);
+        EraseUser.Map(app);
+        ExportUser.Map(app);
 
         var group = app.MapInternal();
         CreateServiceToken.Map(group);
         UsersForServices.Map(group);
+        ApplicationsForServices.Map(group);
         CreateOperatorToken.Map(app.MapOperations());
     }
 }

@@ -11,18 +11,18 @@ namespace Tahoon.Messaging;
 /// <summary>Registers what moves a service's messages and work.</summary>
 public static class MessagingExtensions
 {
-    private const int Day = 24 * 60 * 60;
-
-    /// <summary>Sends the outbox of a service's database, and forgets what was sent after 7 days.</summary>
+    /// <summary>Sends the outbox of a service's database, and forgets what was sent after 7 days, or as configured.</summary>
     public static IHostApplicationBuilder AddOutboxRelay<TContext>(this IHostApplicationBuilder builder)
         where TContext : DbContext
     {
         builder.Services.AddSingleton<OutboxRelay<TContext>>();
         builder.Services.AddHostedService(services => services.GetRequiredService<OutboxRelay<TContext>>());
-        return builder.AddRetention<TContext, OutboxRow>(rows => rows.Where(row => row.SentAt < DatabaseClock.InSeconds(-7 * Day)));
+        var kept = RetentionPeriods.Of(builder.Configuration).OutboxSeconds;
+        return builder.AddRetention<TContext, OutboxRow>(rows => rows.Where(row => row.SentAt < DatabaseClock.InSeconds(-kept)));
     }
 
-    /// <summary>Handles a queue's events through the inbox of a service's database, and forgets messages after 30 days.</summary>
+    /// <summary>Handles a queue's events through the inbox of a service's database, and forgets messages after 30 days, or as
+    /// configured.</summary>
     public static IHostApplicationBuilder AddConsumer<TContext>(
         this IHostApplicationBuilder builder, string queue, Action<ConsumerRoutes<TContext>> on)
         where TContext : DbContext
@@ -33,7 +33,8 @@ public static class MessagingExtensions
             queue, (services, _) => ActivatorUtilities.CreateInstance<QueueConsumer<TContext>>(services, queue, routes));
         builder.Services.AddSingleton<IHostedService>(
             services => services.GetRequiredKeyedService<QueueConsumer<TContext>>(queue));
-        return builder.AddRetention<TContext, InboxRow>(rows => rows.Where(row => row.ReceivedAt < DatabaseClock.InSeconds(-30 * Day)));
+        var kept = RetentionPeriods.Of(builder.Configuration).InboxSeconds;
+        return builder.AddRetention<TContext, InboxRow>(rows => rows.Where(row => row.ReceivedAt < DatabaseClock.InSeconds(-kept)));
     }
 
     /// <summary>Tries work rows when they are due.</summary>

@@ -1,3 +1,4 @@
 using System.Runtime.CompilerServices;
 
 [assembly: InternalsVisibleTo("Tahoon.Notification.Tests")]
+[assembly: InternalsVisibleTo("Tahoon.Fuzz")]

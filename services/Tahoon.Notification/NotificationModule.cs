@@ -16,8 +16,6 @@ namespace Tahoon.Notification;
 /// <summary>What Notification consists of.</summary>
 internal static class NotificationModule
 {
-    private const int Day = 24 * 60 * 60;
-
     public static WebApplicationBuilder AddNotification(this WebApplicationBuilder builder)
     {
         builder.Services.AddValidation();
@@ -30,14 +28,16 @@ internal static class NotificationModule
         builder.AddDatabase<NotificationDb, SqliteNotificationDb, SqlServerNotificationDb>("notification-db");
         builder.AddConsumer<NotificationDb>(QueueNames.Notifications, on => on
             .When<UserRegistered, WhenUserRegistered>()
+            .When<UserErased, WhenUserErased>()
             .When<MeetingReady, WhenMeetingReady>()
             .When<SessionCancelled, WhenSessionCancelled>());
         builder.AddWorker<NotificationDb, Notice, ExpandNotices>();
         builder.AddWorker<NotificationDb, Push, SendPushes>();
 
         // a notice takes its pushes along
+        var kept = RetentionPeriods.Of(builder.Configuration).NoticesSeconds;
         builder.AddRetention<NotificationDb, Notice>(notices => notices.Where(notice =>
-            notice.State != WorkState.Waiting && notice.Deadline < DatabaseClock.InSeconds(-30 * Day)));
+            notice.State != WorkState.Waiting && notice.Deadline < DatabaseClock.InSeconds(-kept)));
         return builder;
     }
 
@@ -48,5 +48,6 @@ internal static class NotificationModule
 
         var internals = app.MapInternal();
         ListDeadLetters.Map(internals);
+        ExportUser.Map(internals);
     }
 }

@@ -1,6 +1,7 @@
 using Tahoon.Contracts.Events;
 using Tahoon.Contracts.Internal;
 using Tahoon.Messaging;
+using Tahoon.Scheduling.Allocations;
 using Tahoon.Scheduling.Calendars;
 using Tahoon.Scheduling.Clients;
 using Tahoon.Scheduling.Data;
@@ -19,7 +20,7 @@ namespace Tahoon.Scheduling;
 /// <summary>What Scheduling is made of.</summary>
 internal static class SchedulingModule
 {
-    private const int KeptReleased = 30 * 24 * 60 * 60;
+    private const int KeptHoldersSeconds = 24 * 60 * 60;
 
     public static void AddScheduling(this WebApplicationBuilder builder)
     {
@@ -40,11 +41,16 @@ internal static class SchedulingModule
         builder.AddInternalClient<IBooking>("booking");
         builder.Services.AddOptions<SweepingOptions>()
             .BindConfiguration("Scheduling").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<HoldOptions>()
+            .BindConfiguration("Scheduling:Holds").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<AbandonedTries>();
         builder.Services.AddSingleton<LapsedHolds>();
         builder.Services.AddHostedService<Sweeper>();
+        var kept = RetentionPeriods.Of(builder.Configuration).ReleasedAllocationsSeconds;
         builder.AddRetention<SchedulingDb, Allocation>(rows => rows.Where(row =>
-            row.State == AllocationState.Released && row.ChangedAt < DatabaseClock.InSeconds(-KeptReleased)));
+            row.State == AllocationState.Released && row.ChangedAt < DatabaseClock.InSeconds(-kept)));
+        builder.AddRetention<SchedulingDb, HolderLock>(rows => rows.Where(row =>
+            row.TakenAt < DatabaseClock.InSeconds(-KeptHoldersSeconds)));
     }
 
     public static void MapScheduling(this WebApplication app)
@@ -61,6 +67,9 @@ internal static class SchedulingModule
         Confirm.Map(services);
         Release.Map(services);
         Show.Map(services);
+        Hold.Map(services);
+        UseHold.Map(services);
+        GiveHoldBack.Map(services);
         ShowAvailability.Map(services);
     }
 }

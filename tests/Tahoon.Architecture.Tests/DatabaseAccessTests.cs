@@ -13,7 +13,7 @@ public sealed partial class DatabaseAccessTests
         ["Tahoon.ServiceDefaults/Data/Database.cs"] = "sets the reach of each",
         ["Tahoon.ServiceDefaults/Data/DatabaseHealth.cs"] = "asks whether the database answers",
         ["Tahoon.ServiceDefaults/Data/MigrateVerb.cs"] = "migrates",
-        ["services/Tahoon.Identity/Tokens/AddKeyRingExtensions.cs"] = "reads the key ring, which is nobody's, with reach of nothing",
+        ["Tahoon.ServiceDefaults/Data/KeyRing.cs"] = "reads the key ring, which is nobody's, with reach of nothing",
     };
 
     private static readonly Dictionary<string, string> WritesSql = new()

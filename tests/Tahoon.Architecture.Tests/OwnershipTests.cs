@@ -19,6 +19,7 @@ public sealed class OwnershipTests
         ["OutboxRow"] = "is added beside what it tells of, and read by the relay alone",
         ["InboxRow"] = "has the id of a message and nothing else",
         ["DecisionRow"] = "says of an allocation, by an id that no client has, whether it was used",
+        ["HolderLock"] = "is a turn to take: an id and a number, written and counted under by services alone",
         ["Speciality"] = "is the same for all organisations",
         ["ProviderSpecialities"] = "joins specialities, which are nobody's, to providers, which are filtered wherever it is read",
         ["Operator"] = "runs Tahoon for all organisations, and is read before it is known who asks",

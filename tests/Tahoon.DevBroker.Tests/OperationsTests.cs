@@ -57,4 +57,17 @@ public sealed class OperationsTests : BrokerTest
         Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
         Assert.Equal(HttpStatusCode.OK, live.StatusCode);
     }
+
+    [Fact]
+    public async Task Connections_break_on_order_and_peers_may_come_again()
+    {
+        var receiver = Client.Receiver("a");
+        using var ordered = await _http.PostAsync(Url("/faults/break-connections"), null, Cancellation);
+        ordered.EnsureSuccessStatusCode();
+        await RunningBroker.UntilAsync(() => receiver.IsClosed);
+
+        await using var again = await AmqpClient.ConnectAsync(Running.Broker.Port);
+        await again.SendAsync("a", Message("one"));
+        Assert.Equal(1, Running.Count("a").Active);
+    }
 }

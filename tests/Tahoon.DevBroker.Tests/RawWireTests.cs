@@ -92,6 +92,16 @@ public sealed class RawWireTests : BrokerTest
         Assert.Throws<AmqpFault>(() => EncodedValue.Skip(Nested(40), 0));
     }
 
+    [Fact]
+    public void A_request_whose_body_can_not_be_decoded_is_refused_as_a_whole()
+    {
+        // an amqp-value of a constructor that has its place in the format, and no meaning
+        byte[] request = [0, 0x53, 0x77, 0xab, 1, 0];
+
+        Assert.Equal(request.Length, EncodedValue.Skip(request, 0));
+        Assert.Throws<AmqpFault>(() => Decoded.Message(request));
+    }
+
     private static byte[] Nested(int lists)
     {
         byte[] value = [0x40];

@@ -9,6 +9,7 @@ namespace Tahoon.DevBroker.Tests;
 internal sealed class RunningBroker : IAsyncDisposable
 {
     public const int MaxDeliveries = 3;
+    public const int MaxConnections = 20;
     public static readonly TimeSpan LockDuration = TimeSpan.FromSeconds(30);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("tahoon-broker-").FullName;
@@ -34,6 +35,7 @@ internal sealed class RunningBroker : IAsyncDisposable
                 "--port", "0", "--http-port", "0", "--data", _folder, "--queues", "a,b",
                 "--lock-seconds", LockDuration.TotalSeconds.ToString(CultureInfo.InvariantCulture),
                 "--max-deliveries", MaxDeliveries.ToString(CultureInfo.InvariantCulture),
+                "--max-connections", MaxConnections.ToString(CultureInfo.InvariantCulture),
                 "--Logging:LogLevel:Default", "Warning",
             ],
             Clock);

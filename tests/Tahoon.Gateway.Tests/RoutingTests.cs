@@ -36,6 +36,7 @@ public sealed class RoutingTests
     [InlineData("POST", "/api/sessionbooking/cancelbooking", "booking")]
     [InlineData("GET", "/api/v1/bookings?userId=u1", "booking")]
     [InlineData("POST", "/api/v1/bookings/b1/cancel", "booking")]
+    [InlineData("POST", "/api/v1/holds", "booking")]
     [InlineData("DELETE", "/api/v1/holds/h1", "booking")]
     public async Task Every_path_of_the_api_reaches_its_service(string method, string target, string service)
     {
@@ -81,6 +82,7 @@ public sealed class RoutingTests
     [InlineData("/api/v1/bookings/..%2f..%2f..%2finternal/decisions")]
     [InlineData("/api/v1/bookings/%252e%252e/%252e%252e/%252e%252e/internal/decisions")]
     [InlineData("/api/v1/bookings/..%5c..%5c..%5cinternal/decisions")]
+    [InlineData("/api/v1/bookings/..;/..;/..;/internal/decisions")]
     public async Task An_encoded_path_can_not_climb_out_of_its_service_s_part(string target)
     {
         await using var backend = await Backend.StartAsync();

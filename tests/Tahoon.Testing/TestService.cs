@@ -87,6 +87,7 @@ public abstract class TestService<TProgram>(string? connectionName) : WebApplica
         builder.UseEnvironment("Testing");
         builder.UseSetting("Tahoon:IdentifierKey", TestTokens.IdentifierKey);
         builder.UseSetting("Tahoon:ServiceSecret", TestTokens.ServiceSecret);
+        builder.UseSetting(RingCertificate.Setting, RingCertificate.Shared);
         if (connectionName is not null)
             builder.UseSetting($"ConnectionStrings:{connectionName}", ConnectionString);
         foreach (var (name, value) in Settings)

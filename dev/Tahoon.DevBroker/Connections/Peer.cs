@@ -10,6 +10,7 @@ namespace Tahoon.DevBroker.Connections;
 /// <summary>One AMQP connection, from its Open on.</summary>
 internal sealed class Peer(ConnectionContext connection, FrameWriter output, QueueSet queues)
 {
+    private const ushort ChannelMax = 255;
     private readonly Mailbox _mailbox = new();
     private readonly Dictionary<ushort, PeerSession> _sessions = [];
     private readonly ReplyLinks _replies = new();
@@ -108,7 +109,7 @@ internal sealed class Peer(ConnectionContext connection, FrameWriter output, Que
                 output.Write(0, new Close());
                 _closing = true;
                 break;
-            case Begin begin when _opened && !_sessions.ContainsKey(frame.Channel):
+            case Begin begin when _opened && frame.Channel <= ChannelMax && !_sessions.ContainsKey(frame.Channel):
                 _sessions[frame.Channel] = new PeerSession(this, frame.Channel, begin);
                 break;
             case End when _sessions.Remove(frame.Channel, out var session):
@@ -132,7 +133,7 @@ internal sealed class Peer(ConnectionContext connection, FrameWriter output, Que
             ContainerId = "tahoon-broker",
             HostName = open.HostName,
             MaxFrameSize = FrameReader.MaxFrameSize,
-            ChannelMax = 1023,
+            ChannelMax = ChannelMax,
         });
         if (open.IdleTimeOut > 0)
             _ = BeatAsync(TimeSpan.FromMilliseconds(Math.Max(open.IdleTimeOut / 2, 100)));

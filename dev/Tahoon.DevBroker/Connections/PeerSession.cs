@@ -9,6 +9,7 @@ namespace Tahoon.DevBroker.Connections;
 internal sealed class PeerSession
 {
     private const uint Window = 4096;
+    private const uint HandleMax = 255;
     private readonly ushort _channel;
     private readonly Dictionary<uint, PeerLink> _links = [];
     private readonly SortedDictionary<uint, Outlet> _unsettled = [];
@@ -31,7 +32,7 @@ internal sealed class PeerSession
             NextOutgoingId = _nextOutgoing,
             IncomingWindow = Window,
             OutgoingWindow = Window,
-            HandleMax = Math.Min(begin.HandleMax, 1023),
+            HandleMax = HandleMax,
         });
     }
 
@@ -44,7 +45,7 @@ internal sealed class PeerSession
     {
         switch (performative)
         {
-            case Attach attach when !_links.ContainsKey(attach.Handle):
+            case Attach attach when attach.Handle <= HandleMax && !_links.ContainsKey(attach.Handle):
                 OnAttach(attach);
                 break;
             case Flow flow:

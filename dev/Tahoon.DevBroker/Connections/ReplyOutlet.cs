@@ -1,10 +1,13 @@
+using Amqp;
 using Amqp.Framing;
+using Tahoon.DevBroker.Wire;
 
 namespace Tahoon.DevBroker.Connections;
 
 /// <summary>Takes replies to the peer.</summary>
 internal sealed class ReplyOutlet : Outlet
 {
+    private const int MostWaiting = 1000;
     private readonly Queue<ReadOnlyMemory<byte>> _replies = [];
     private readonly string _node;
     private readonly string _key;
@@ -17,8 +20,12 @@ internal sealed class ReplyOutlet : Outlet
         session.Peer.Replies.Add(node, key, this);
     }
 
+    /// <exception cref="AmqpFault">The peer asks and asks, and takes no answer.</exception>
     public void Send(ReadOnlyMemory<byte> reply)
     {
+        if (_replies.Count == MostWaiting)
+            throw new AmqpFault(ErrorCode.ResourceLimitExceeded, "too many replies wait for credit");
+
         _replies.Enqueue(reply);
         Pump();
     }

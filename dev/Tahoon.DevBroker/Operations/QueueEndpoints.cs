@@ -1,5 +1,6 @@
 using Tahoon.DevBroker.Queues;
 using Tahoon.DevBroker.Storage;
+using Tahoon.ServiceDefaults.Faults;
 
 namespace Tahoon.DevBroker.Operations;
 
@@ -15,6 +16,7 @@ internal static class QueueEndpoints
             journal.Full = faults.Full;
             return faults;
         });
+        routes.MapPost("/faults/break-connections", (OpenConnections connections) => connections.Break());
     }
 
     /// <param name="Full">Every write fails as on a full disk.</param>

@@ -33,6 +33,8 @@ internal static class BrokerFile
         connection.Execute("pragma busy_timeout = 5000");
         connection.Execute("pragma journal_mode = wal");
         connection.Execute("pragma synchronous = full");
+        // a message that was taken leaves nothing behind: it may have told of somebody who is erased by now
+        connection.Execute("pragma secure_delete = on");
         connection.Execute(Schema);
         return connection;
     }

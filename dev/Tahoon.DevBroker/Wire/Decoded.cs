@@ -23,7 +23,12 @@ internal static class Decoded
         for (var at = 0; at < bytes.Length;)
             at = EncodedValue.Skip(bytes.Span, at);
 
-        return Guarded(bytes, Amqp.Message.Decode);
+        return Guarded(bytes, static buffer =>
+        {
+            var message = Amqp.Message.Decode(buffer);
+            _ = message.Body; // the library decodes it when it is asked for
+            return message;
+        });
     }
 
     // The decoder answers wrong types with whatever its casts throw.

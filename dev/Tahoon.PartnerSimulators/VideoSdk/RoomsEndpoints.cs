@@ -10,6 +10,7 @@ internal static partial class RoomsEndpoints
     private sealed record Webhook(string? EndPoint, string[]? Events);
     private sealed record CreateRoom(string? CustomRoomId, string? GeoFence, Webhook? Webhook, AutoClose? AutoCloseConfig);
     private sealed record DeactivateRoom(string? RoomId);
+    private sealed record Join(string? RoomId, string? Token);
 
     public static void MapVideoSdk(this IEndpointRouteBuilder routes)
     {
@@ -24,6 +25,27 @@ internal static partial class RoomsEndpoints
         rooms.MapPost("", Create);
         rooms.MapGet("/validate/{roomId}", Validate);
         rooms.MapPost("/deactivate", Deactivate);
+        routes.MapPost("/_simulator/join", TryToJoin);
+    }
+
+    /// <summary>What the partner's own clients do when somebody enters: there is no such call of servers.</summary>
+    private static async Task<IResult> TryToJoin(HttpRequest request, Rooms rooms, IConfiguration configuration, TimeProvider clock)
+    {
+        if (await Body<Join>(request) is not { RoomId: { Length: > 0 } roomId } asked)
+            return VideoSdkError.Invalid("roomId is required");
+        if (VideoSdkToken.RefuseParticipant(asked.Token, roomId, configuration, clock.GetUtcNow(), out var token) is { } refusal)
+            return refusal;
+        return rooms.Find(roomId) switch
+        {
+            { Disabled: false } => Results.Json(new
+            {
+                roomId,
+                participantId = token.Text("participantId"),
+                permissions = token.List("permissions"),
+            }),
+            { Disabled: true } => VideoSdkError.Invalid("Room is disabled"),
+            null => NotFound(roomId),
+        };
     }
 
     private static async Task<IResult> Create(HttpRequest request, Rooms rooms, TimeProvider clock)

@@ -8,6 +8,7 @@ namespace Tahoon.Booking.Answers;
 
 /// <summary>A booking, as new clients see it.</summary>
 /// <param name="Status">Confirmed, Cancelled, Completed or NoShow.</param>
+/// <param name="PriceAsOf">When the price was read: it is what the provider asked then, whatever it asks later. Left out in lists.</param>
 /// <param name="Version">Raised by every change; the ETag.</param>
 internal sealed record BookingAnswer(
     BookingId BookingId,
@@ -20,12 +21,14 @@ internal sealed record BookingAnswer(
     Money Price,
     int Version,
     MeetingAnswer Meeting,
-    Refund? Refund = null)
+    Refund? Refund = null,
+    DateTime? PriceAsOf = null)
 {
     /// <summary>A booking whose room is not asked for yet.</summary>
     public static BookingAnswer Of(BookingState booking, MeetingAnswer meeting) => new(
         new(booking.BookingId), new(booking.OrderId), booking.Status, new(booking.UserId), new(booking.ProviderId),
-        booking.Start, booking.End, booking.Price, booking.Version, meeting, booking.Refund);
+        booking.Start, booking.End, booking.Price, booking.Version, meeting, booking.Refund,
+        booking.PriceAsOf);
 
     /// <summary>A booking as a list has it.</summary>
     public static BookingAnswer Of(BookingRow booking, MeetingAnswer meeting) => new(

@@ -35,6 +35,26 @@ internal static class ApiAnswers
         }
     }
 
+    /// <summary>Calls what answers without a value; the refusal, or null where it was done.</summary>
+    /// <exception cref="DependencyUnavailableException">It is unknown whether the call had an effect.</exception>
+    public static async Task<Failure?> TellAsync(string service, Func<Task<IApiResponse>> call)
+    {
+        try
+        {
+            using var response = await call();
+            if (response.IsSuccessStatusCode)
+                return null;
+
+            return response.StatusCode is HttpStatusCode.NotFound
+                ? Failures.NotFound
+                : throw new DependencyUnavailableException(service, response.Error);
+        }
+        catch (Exception exception) when (exception is not DependencyUnavailableException)
+        {
+            throw new DependencyUnavailableException(service, exception);
+        }
+    }
+
     private static Failure Read(string problem, int status)
     {
         using var document = JsonDocument.Parse(problem);

@@ -37,4 +37,15 @@ internal interface ISchedulingApi
 
     [Post("/internal/allocations/{allocationId}/release")]
     Task<IApiResponse> ReleaseAsync(Guid allocationId, CancellationToken cancellation);
+
+    [Put("/internal/holds/{holdId}")]
+    Task<ApiResponse<HoldView>> HoldAsync(Guid holdId, [Body] HoldCommand command, CancellationToken cancellation);
+
+    [Put("/internal/holds/{holdId}/allocations/{allocationId}")]
+    Task<ApiResponse<AllocationView>> ConvertHoldAsync(
+        Guid holdId, Guid allocationId, [Body] ConvertHoldCommand command, CancellationToken cancellation);
+
+    [Delete("/internal/holds/{holdId}")]
+    Task<IApiResponse> GiveHoldBackAsync(
+        Guid holdId, [Query] Guid organisationId, [Query] Guid? userId, CancellationToken cancellation);
 }

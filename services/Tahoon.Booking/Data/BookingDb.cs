@@ -1,14 +1,17 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Tahoon.Booking.Meetings;
+using Tahoon.Booking.Privacy;
 using Tahoon.Messaging.Inbox;
 using Tahoon.Messaging.Outbox;
+using Tahoon.ServiceDefaults.Auditing;
 using Tahoon.ServiceDefaults.Data;
 using Tahoon.ServiceDefaults.Idempotency;
 
 namespace Tahoon.Booking.Data;
 
 /// <summary>Booking's own database.</summary>
-internal class BookingDb(DbContextOptions options) : OwnedDbContext(options)
+internal class BookingDb(DbContextOptions options) : OwnedDbContext(options), IDataProtectionKeyContext
 {
     public DbSet<BookingRow> Bookings => Set<BookingRow>();
 
@@ -18,9 +21,16 @@ internal class BookingDb(DbContextOptions options) : OwnedDbContext(options)
 
     public DbSet<Meeting> Meetings => Set<Meeting>();
 
+    public DbSet<UserKeyRow> UserKeys => Set<UserKeyRow>();
+
+    /// <summary>The key ring that the users' keys are wrapped by.</summary>
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
     private static readonly Ownership Rows = new Ownership()
         .Of<BookingRow>(row => row.OrganisationId, row => row.UserId, row => row.ProviderId)
         .Of<Meeting>(row => row.OrganisationId, row => row.UserId, row => row.ProviderId)
+        .Of<UserKeyRow>(row => row.OrganisationId, row => row.UserId)
+        .Of<AccessRow>(row => row.OrganisationId, row => row.UserId)
         .Part<BookingEventRow, BookingRow>(row => row.BookingId);
 
     protected override Ownership Owners => Rows;
@@ -34,6 +44,7 @@ internal class BookingDb(DbContextOptions options) : OwnedDbContext(options)
         modelBuilder.MapClaims();
         modelBuilder.MapOutbox();
         modelBuilder.MapInbox();
+        modelBuilder.MapAccessTrail();
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(BookingDb).Assembly);
         base.OnModelCreating(modelBuilder);
     }

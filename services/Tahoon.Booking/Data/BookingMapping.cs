@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Tahoon.ServiceDefaults.Auditing;
 
 namespace Tahoon.Booking.Data;
 
@@ -23,7 +24,6 @@ internal sealed class BookingMapping : IEntityTypeConfiguration<BookingRow>
         builder.HasIndex(booking => new { booking.ProviderId, booking.Start, booking.Tie });
         builder.Property(booking => booking.ProviderName).HasMaxLength(200);
         builder.Property(booking => booking.Currency).HasMaxLength(3).IsUnicode(false);
-        builder.Property(booking => booking.Notes).HasMaxLength(2000);
     }
 }
 
@@ -32,7 +32,10 @@ internal sealed class BookingEventMapping : IEntityTypeConfiguration<BookingEven
     public void Configure(EntityTypeBuilder<BookingEventRow> builder)
     {
         builder.ToTable("BookingEvents", table =>
-            table.HasCheckConstraint("CK_BookingEvents_Version", "\"Version\" >= 1"));
+        {
+            table.HasTrigger(AppendOnly.TriggerOf("BookingEvents"));
+            table.HasCheckConstraint("CK_BookingEvents_Version", "\"Version\" >= 1");
+        });
         builder.HasKey(happened => new { happened.BookingId, happened.Version });
         builder.HasOne<BookingRow>().WithMany().HasForeignKey(happened => happened.BookingId).OnDelete(DeleteBehavior.Restrict);
         builder.Property(happened => happened.TraceId).HasMaxLength(32).IsUnicode(false);

@@ -33,7 +33,7 @@ internal sealed class BookingRow
 
     public required int Version { get; set; }
 
-    /// <summary>What the user wrote for the provider: health data, kept here only.</summary>
+    /// <summary>What the user wrote for the provider: health data, kept here only, under the user's key.</summary>
     public string? Notes { get; set; }
 
     public required DateTime CreatedAt { get; init; }

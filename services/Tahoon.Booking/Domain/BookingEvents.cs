@@ -11,6 +11,7 @@ namespace Tahoon.Booking.Domain;
 internal abstract record BookingEvent;
 
 /// <summary>The session was booked.</summary>
+/// <param name="PriceAsOf">When Catalogue told the price; events of before it was noted have none.</param>
 internal sealed record Booked(
     Guid OrderId,
     Guid OrganisationId,
@@ -21,14 +22,18 @@ internal sealed record Booked(
     DateTime Start,
     DateTime End,
     Money Price,
-    int CancellationCutoffMinutes) : BookingEvent;
+    int CancellationCutoffMinutes,
+    DateTime? PriceAsOf = null) : BookingEvent;
 
 /// <summary>The session was moved to other time of the same provider.</summary>
 /// <param name="AllocationId">The new time's; the one before it is given back.</param>
 /// <param name="Price">As before, unless the length changed.</param>
-internal sealed record Rescheduled(Guid AllocationId, DateTime Start, DateTime End, Money Price) : BookingEvent;
+/// <param name="PriceAsOf">Null where the price stayed.</param>
+internal sealed record Rescheduled(
+    Guid AllocationId, DateTime Start, DateTime End, Money Price, DateTime? PriceAsOf = null) : BookingEvent;
 
 /// <summary>The session was cancelled.</summary>
+/// <param name="Reason">What was written, under the user's key: the stream is never changed, but the key can be destroyed.</param>
 internal sealed record Cancelled(string? Reason, Refund Refund) : BookingEvent;
 
 /// <summary>What the user gets back, and why so much.</summary>

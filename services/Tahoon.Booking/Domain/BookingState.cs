@@ -33,13 +33,14 @@ internal sealed record BookingState(
     DateTime End,
     Money Price,
     int CancellationCutoffMinutes,
-    Refund? Refund)
+    Refund? Refund,
+    DateTime? PriceAsOf)
 {
     /// <summary>The booking that its first event makes.</summary>
     public static BookingState Begin(Guid bookingId, Booked booked) => new(
         bookingId, 1, BookingStatus.Confirmed, booked.OrderId, booked.OrganisationId, booked.UserId, booked.ProviderId,
         booked.ProviderName, booked.AllocationId, booked.Start, booked.End, booked.Price,
-        booked.CancellationCutoffMinutes, null);
+        booked.CancellationCutoffMinutes, null, booked.PriceAsOf);
 
     /// <summary>The booking after one more event.</summary>
     public BookingState Apply(BookingEvent happened) => happened switch
@@ -51,6 +52,7 @@ internal sealed record BookingState(
             Start = moved.Start,
             End = moved.End,
             Price = moved.Price,
+            PriceAsOf = moved.PriceAsOf ?? PriceAsOf,
         },
         Cancelled cancelled => this with
         {

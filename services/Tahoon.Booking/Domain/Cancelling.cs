@@ -10,10 +10,22 @@ internal static class Cancelling
     {
         if (booking.Status is not BookingStatus.Confirmed)
             return Failures.Conflict.Because($"The booking is {booking.Status}.");
-        if (now > booking.Start.AddMinutes(-booking.CancellationCutoffMinutes))
+        if (!IsInTime(booking, now))
             return Failures.CancellationWindowClosed;
 
-        return new Cancelled(
-            reason, new Refund(booking.Price.AmountMinor, booking.Price.Currency, "cancelled_in_time"));
+        return new Cancelled(reason, Full(booking));
     }
+
+    /// <summary>
+    /// The event that erasing the user makes. Nobody is left to meet, so the cut-off does not keep the session; but it still says
+    /// what is given back.
+    /// </summary>
+    public static Cancelled OfErased(BookingState booking, DateTime now) => new(
+        Reason: null, IsInTime(booking, now) ? Full(booking) : new Refund(0, booking.Price.Currency, "cancelled_late"));
+
+    private static bool IsInTime(BookingState booking, DateTime now) =>
+        now <= booking.Start.AddMinutes(-booking.CancellationCutoffMinutes);
+
+    private static Refund Full(BookingState booking) =>
+        new(booking.Price.AmountMinor, booking.Price.Currency, "cancelled_in_time");
 }

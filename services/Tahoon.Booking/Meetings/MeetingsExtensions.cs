@@ -1,5 +1,6 @@
 using Tahoon.Booking.Clients.VideoSdk;
 using Tahoon.Booking.Data;
+using Tahoon.Booking.Privacy;
 using Tahoon.Contracts.Events;
 using Tahoon.Messaging;
 
@@ -13,6 +14,7 @@ internal static class MeetingsExtensions
         .AddConsumer<BookingDb>(QueueNames.Meetings, on => on
             .When<SessionBooked, WhenSessionBooked>()
             .When<SessionRescheduled, WhenSessionRescheduled>()
-            .When<SessionCancelled, WhenSessionCancelled>())
+            .When<SessionCancelled, WhenSessionCancelled>()
+            .When<UserErased, WhenUserErased>())
         .AddWorker<BookingDb, Meeting, ArrangeRooms>();
 }

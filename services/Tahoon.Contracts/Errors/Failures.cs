@@ -42,8 +42,19 @@ public static class Failures
     public static readonly Failure CancellationWindowClosed =
         new("cancellation_window_closed", 422, "The booking can no longer be cancelled.");
 
+    /// <summary>The room of the session is not there yet.</summary>
+    public static readonly Failure MeetingNotReady =
+        new("meeting_not_ready", 409, "The meeting is not ready yet.") { RetryAfter = TimeSpan.FromSeconds(5) };
+
+    /// <summary>A session can be joined from 10 minutes before its start until its end.</summary>
+    public static readonly Failure JoinWindowClosed =
+        new("join_window_closed", 422, "The session can't be joined at this time.");
+
     /// <summary>The hold ran out, was used, or was given back.</summary>
     public static readonly Failure HoldExpired = new("hold_expired", 409, "The hold is no longer valid.");
+
+    /// <summary>The hold is of another provider, start or length than what is to be booked with it.</summary>
+    public static readonly Failure HoldMismatch = new("hold_mismatch", 422, "The hold is of another slot.");
 
     /// <summary>The user or application holds as many slots as it may.</summary>
     public static readonly Failure TooManyHolds = new("too_many_holds", 422, "Too many slots are held.");
@@ -85,6 +96,9 @@ public static class Failures
     /// <summary>The request was seen before.</summary>
     public static readonly Failure SignatureReplayed =
         new("signature_replayed", 401, "The signed request was seen before.");
+
+    /// <summary>The body came more slowly than a client may send.</summary>
+    public static readonly Failure RequestTimeout = new("request_timeout", 408, "The request came too slowly.");
 
     /// <summary>The body is larger than what is taken.</summary>
     public static readonly Failure TooLarge = new("too_large", 413, "The request is too large.");

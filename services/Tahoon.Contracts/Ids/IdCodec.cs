@@ -1,7 +1,5 @@
 using System.Buffers;
 using System.Buffers.Text;
-using System.Security.Cryptography;
-using System.Text;
 
 namespace Tahoon.Contracts.Ids;
 
@@ -12,11 +10,10 @@ namespace Tahoon.Contracts.Ids;
 /// </summary>
 public sealed class IdCodec
 {
-    private const int TagLength = 8;
-    private const int Length = 1 + 16 + TagLength;
+    private const int Length = 1 + IdCipher.BlockLength + IdCipher.TagLength;
 
     private static volatile IdCodec? _current;
-    private readonly Dictionary<(byte Version, IdKind Kind), (byte[] Cipher, byte[] Mac)> _keys = [];
+    private readonly Dictionary<(byte Version, IdKind Kind), IdCipher> _ciphers = [];
     private readonly byte _version;
 
     /// <summary>Makes a codec that writes with the newest key and reads with all of them.</summary>
@@ -30,7 +27,7 @@ public sealed class IdCodec
         _version = secrets.Keys.Max();
         foreach (var (version, secret) in secrets)
             foreach (var kind in Enum.GetValues<IdKind>())
-                _keys[(version, kind)] = (Derive(secret, version, kind, "cipher"), Derive(secret, version, kind, "mac"));
+                _ciphers[(version, kind)] = new IdCipher(secret, version, kind);
     }
 
     /// <summary>The codec of this process; the JSON and route forms of every id use it.</summary>
@@ -44,19 +41,9 @@ public sealed class IdCodec
     /// <summary>The opaque text of an id, about 38 characters of <c>[A-Za-z0-9_-]</c>.</summary>
     public string Encode(IdKind kind, Guid id)
     {
-        var (cipher, mac) = _keys[(_version, kind)];
         Span<byte> bytes = stackalloc byte[Length];
-        Span<byte> plain = stackalloc byte[16];
-        id.TryWriteBytes(plain, bigEndian: true, out _);
-
         bytes[0] = _version;
-        using (var aes = Aes.Create())
-        {
-            aes.SetKey(cipher);
-            aes.EncryptEcb(plain, bytes.Slice(1, 16), PaddingMode.None);
-        }
-
-        Tag(mac, kind, bytes[..17], bytes[17..]);
+        _ciphers[(_version, kind)].Seal(id, bytes[1..]);
         return Prefix(kind) + Base64Url.EncodeToString(bytes);
     }
 
@@ -65,45 +52,16 @@ public sealed class IdCodec
     {
         id = Guid.Empty;
         var prefix = Prefix(kind);
-        if (!text.StartsWith(prefix, StringComparison.Ordinal) || text.Length != prefix.Length + Base64Url.GetEncodedLength(Length))
+        var body = text.StartsWith(prefix, StringComparison.Ordinal) ? text[prefix.Length..] : default;
+        if (body.Length != Base64Url.GetEncodedLength(Length))
             return false;
 
         Span<byte> bytes = stackalloc byte[Length];
         // TryDecode… throws at a letter that is none of base64url's
-        if (Base64Url.DecodeFromChars(text[prefix.Length..], bytes, out _, out var written) != OperationStatus.Done || written != Length)
-            return false;
-        if (!_keys.TryGetValue((bytes[0], kind), out var key))
+        if (Base64Url.DecodeFromChars(body, bytes, out _, out var written) != OperationStatus.Done || written != Length)
             return false;
 
-        Span<byte> tag = stackalloc byte[TagLength];
-        Tag(key.Mac, kind, bytes[..17], tag);
-        if (!CryptographicOperations.FixedTimeEquals(tag, bytes[17..]))
-            return false;
-
-        Span<byte> plain = stackalloc byte[16];
-        using var aes = Aes.Create();
-        aes.SetKey(key.Cipher);
-        aes.DecryptEcb(bytes.Slice(1, 16), plain, PaddingMode.None);
-        id = new Guid(plain, bigEndian: true);
-        return true;
-    }
-
-    private static byte[] Derive(string secret, byte version, IdKind kind, string use) =>
-        HKDF.DeriveKey(
-            HashAlgorithmName.SHA256,
-            Encoding.UTF8.GetBytes(secret),
-            outputLength: 32,
-            salt: [version],
-            info: Encoding.UTF8.GetBytes($"tahoon identifier {(byte)kind} {use}"));
-
-    private static void Tag(byte[] key, IdKind kind, ReadOnlySpan<byte> text, Span<byte> tag)
-    {
-        Span<byte> input = stackalloc byte[18];
-        input[0] = (byte)kind;
-        text.CopyTo(input[1..]);
-        Span<byte> hash = stackalloc byte[32];
-        HMACSHA256.HashData(key, input, hash);
-        hash[..TagLength].CopyTo(tag);
+        return _ciphers.TryGetValue((bytes[0], kind), out var cipher) && cipher.TryOpen(bytes[1..], out id);
     }
 
     private static string Prefix(IdKind kind) => kind switch

@@ -33,6 +33,20 @@ public sealed record Device(string Token, string Platform)
 /// <param name="Created">False where it existed already.</param>
 public sealed record RegisteredUser(Guid UserId, bool Created);
 
+/// <summary>A client application as the gateway needs to know it. It has secrets: kept in memory only, and for a minute.</summary>
+/// <param name="RequireSignature">True where its requests must be signed.</param>
+/// <param name="SigningSecrets">In clear: those that are valid, one or, while one replaces another, two; empty where it signs nothing.</param>
+/// <param name="AllowedOrigins">Where its pages in browsers come from, such as <c>https://clinic.example</c>.</param>
+public sealed record ApplicationView(
+    Guid ApplicationId, bool RequireSignature, IReadOnlyList<string> SigningSecrets, IReadOnlyList<string> AllowedOrigins)
+{
+    /// <summary>Without the secrets.</summary>
+    public override string ToString() => $"ApplicationView of {ApplicationId}";
+}
+
+/// <summary>The origins of all applications.</summary>
+public sealed record OriginsView(IReadOnlyList<string> Origins);
+
 /// <summary>A service asks Identity for a token for calls under <c>/internal</c>.</summary>
 /// <param name="Service">Its name, such as <c>booking</c>.</param>
 /// <param name="Secret">The secret that the AppHost gave it.</param>

@@ -17,10 +17,32 @@ public enum AllocationState
 }
 
 /// <summary>Asks for time of a provider: <c>PUT /internal/allocations/{allocationId}</c>. The same id again: the same answer.</summary>
-/// <param name="Owner">The booking (or hold) that tries; cells of the same owner do not clash.</param>
+/// <param name="Owner">The booking that tries; cells of the same owner do not clash.</param>
 /// <param name="Start">UTC.</param>
 public sealed record ReserveCommand(
     Guid Owner, Guid OrganisationId, Guid ProviderId, DateTime Start, int DurationMinutes);
+
+/// <summary>
+/// Asks for time to be held for a user: <c>PUT /internal/holds/{holdId}</c>. The same id again: the same answer, while it is held.
+/// </summary>
+/// <param name="ApplicationId">Whose holds are counted, beside the user's.</param>
+/// <param name="Start">UTC.</param>
+public sealed record HoldCommand(
+    Guid OrganisationId, Guid ApplicationId, Guid UserId, Guid ProviderId, DateTime Start, int DurationMinutes);
+
+/// <summary>Time that is held.</summary>
+/// <param name="ExpiresAt">UTC, by Scheduling's database.</param>
+public sealed record HoldView(Guid HoldId, Guid UserId, Guid ProviderId, DateTime Start, DateTime End, DateTime ExpiresAt);
+
+/// <summary>
+/// Makes held time a try to book: <c>PUT /internal/holds/{holdId}/allocations/{allocationId}</c>. The hold ends and the
+/// allocation has its time, in one transaction. The same allocation again: the same answer.
+/// </summary>
+/// <param name="Owner">The booking that tries.</param>
+/// <param name="UserId">For whom the time has to be held.</param>
+/// <param name="Start">UTC; provider, start and length are those of the hold.</param>
+public sealed record ConvertHoldCommand(
+    Guid Owner, Guid OrganisationId, Guid UserId, Guid ProviderId, DateTime Start, int DurationMinutes);
 
 /// <summary>An allocation as its owner sees it.</summary>
 public sealed record AllocationView(

@@ -9,7 +9,8 @@ namespace Tahoon.Gateway.Documentation;
 internal static class ApiReference
 {
     private const string OwnAssetsOnly =
-        "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:";
+        "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; "
+        + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
     private static readonly Dictionary<string, string> Titles = new(StringComparer.Ordinal)
     {

@@ -3,6 +3,7 @@ using Yarp.ReverseProxy.Forwarder;
 using Yarp.ReverseProxy.Health;
 using Yarp.ReverseProxy.LoadBalancing;
 using Yarp.ReverseProxy.ServiceDiscovery;
+using Yarp.ReverseProxy.Transforms;
 
 namespace Tahoon.Gateway.Routing;
 
@@ -21,6 +22,7 @@ internal static class Proxy
         services.AddSingleton<Replicas>();
         services.AddReverseProxy()
             .LoadFromMemory(RouteTable.Routes, [.. RouteTable.Services.Select(Cluster)])
+            .AddTransforms(transforms => transforms.AddRequestTransform(ForwardedHeaders.Clean))
             .ConfigureHttpClient((_, handler) =>
             {
                 handler.ConnectTimeout = TimeSpan.FromSeconds(2);

@@ -1,4 +1,6 @@
+using System.Collections.Frozen;
 using Yarp.ReverseProxy.Configuration;
+using Yarp.ReverseProxy.Model;
 
 namespace Tahoon.Gateway.Routing;
 
@@ -8,18 +10,28 @@ namespace Tahoon.Gateway.Routing;
 /// </summary>
 internal static class RouteTable
 {
-    private static readonly (string Service, string[] Paths)[] Table =
+    private static readonly (string Service, RouteKind Kind, string[] Paths)[] Table =
     [
-        ("identity",
+        ("identity", RouteKind.AccessKey,
         [
             "/api/auth/{**rest}",
-            "/api/user/register",
             "/api/v1/tokens",
-            "/api/v1/users/{**rest}",
+        ]),
+        ("identity", RouteKind.Token,
+        [
+            "/api/v1/users/{id}/tokens",
             "/api/v1/providers/{id}/tokens",
+        ]),
+        ("identity", RouteKind.Resource,
+        [
+            "/api/user/register",
+            "/api/v1/users/{**rest}",
+        ]),
+        ("identity", RouteKind.Published,
+        [
             "/.well-known/{**rest}",
         ]),
-        ("catalogue",
+        ("catalogue", RouteKind.Question,
         [
             "/api/user/getassessmentquestions",
             "/api/careprovider/getcataloguedataforfilters",
@@ -30,27 +42,34 @@ internal static class RouteTable
             "/api/v1/providers/search",
             "/api/v1/providers/{id}",
         ]),
-        ("scheduling",
+        ("scheduling", RouteKind.Question,
         [
             "/api/careprovider/getcareproviderschedule",
             "/api/v1/providers/{id}/slots",
+        ]),
+        ("scheduling", RouteKind.Resource,
+        [
             "/api/v1/providers/{id}/schedule",
             "/api/v1/providers/{id}/time-off/{**rest}",
         ]),
-        ("booking",
+        ("booking", RouteKind.Resource,
         [
             "/api/sessionbooking/{**rest}",
             "/api/v1/bookings/{**rest}",
             "/api/v1/holds/{**rest}",
         ]),
-        ("notification",
+        ("notification", RouteKind.Resource,
         [
             "/api/v1/users/{id}/devices/{**rest}",
         ]),
     ];
 
+    private static readonly FrozenDictionary<string, RouteKind> Kinds = Table
+        .SelectMany(row => row.Paths.Select(path => KeyValuePair.Create(path, row.Kind)))
+        .ToFrozenDictionary(StringComparer.Ordinal);
+
     /// <summary>The services behind the gateway, by their names in discovery.</summary>
-    public static IReadOnlyList<string> Services { get; } = [.. Table.Select(row => row.Service)];
+    public static IReadOnlyList<string> Services { get; } = [.. Table.Select(row => row.Service).Distinct()];
 
     /// <summary>One route for each path.</summary>
     public static IReadOnlyList<RouteConfig> Routes { get; } =
@@ -59,4 +78,8 @@ internal static class RouteTable
            from path in row.Paths
            select new RouteConfig { RouteId = path, ClusterId = row.Service, Match = new RouteMatch { Path = path } },
     ];
+
+    /// <summary>What the request's route is; null where it is answered by the gateway itself.</summary>
+    public static RouteKind? KindOf(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<RouteModel>() is { } route ? Kinds[route.Config.RouteId] : null;
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Tahoon.Identity.Domain;
 using Tahoon.Messaging.Outbox;
+using Tahoon.ServiceDefaults.Auditing;
 using Tahoon.ServiceDefaults.Data;
 using Tahoon.ServiceDefaults.Idempotency;
 
@@ -22,6 +23,8 @@ internal abstract class IdentityDb(DbContextOptions options) : OwnedDbContext(op
 
     public DbSet<User> Users => Set<User>();
 
+    public DbSet<ErasedUser> ErasedUsers => Set<ErasedUser>();
+
     public DbSet<SigningKey> SigningKeys => Set<SigningKey>();
 
     /// <summary>The key ring that signing keys and signing secrets are encrypted with.</summary>
@@ -32,7 +35,9 @@ internal abstract class IdentityDb(DbContextOptions options) : OwnedDbContext(op
         .Of<ClientApplication>(row => row.OrganisationId)
         .Part<AccessKey, ClientApplication>(row => row.ApplicationId)
         .Part<SigningSecret, ClientApplication>(row => row.ApplicationId)
-        .Of<User>(row => row.OrganisationId, user: row => row.Id);
+        .Of<User>(row => row.OrganisationId, user: row => row.Id)
+        .Of<ErasedUser>(row => row.OrganisationId, user: row => row.Id)
+        .Of<AccessRow>(row => row.OrganisationId, user: row => row.UserId);
 
     protected override Ownership Owners => Rows;
 
@@ -46,7 +51,9 @@ internal abstract class IdentityDb(DbContextOptions options) : OwnedDbContext(op
         modelBuilder.MapApplications(sqlite);
         modelBuilder.MapOperators(sqlite);
         modelBuilder.MapUsers(sqlite);
+        modelBuilder.MapErasedUsers();
         modelBuilder.MapSigningKeys(sqlite);
+        modelBuilder.MapAccessTrail();
         modelBuilder.MapOutbox();
         modelBuilder.MapClaims();
         DatabaseClock.Map(modelBuilder, sqlite);

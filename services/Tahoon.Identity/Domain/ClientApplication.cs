@@ -29,4 +29,6 @@ internal sealed class ClientApplication
     public required DateTime CreatedAt { get; init; }
 
     public IReadOnlyList<string> ScopeList => Scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    public IReadOnlyList<string> OriginList => AllowedOrigins.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Tahoon.Contracts.Errors;
 using Tahoon.Contracts.Internal;
+using Tahoon.ServiceDefaults.Validation;
 
 namespace Tahoon.Identity.Domain;
 
@@ -70,5 +71,5 @@ internal sealed record UserDetails(
     private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
     private static string? Compact(string? phone) =>
-        Blank(phone) is { } text ? string.Concat(text.Where(letter => letter is not (' ' or '-' or '(' or ')'))) : null;
+        Blank(phone) is { } text ? PhoneNumberAttribute.Compact(text) : null;
 }

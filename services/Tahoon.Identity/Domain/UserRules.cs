@@ -1,14 +1,18 @@
-using System.Net.Mail;
-using System.Text.RegularExpressions;
 using NodaTime;
+using Tahoon.Contracts.Internal;
+using Tahoon.ServiceDefaults.Validation;
 
 namespace Tahoon.Identity.Domain;
 
-/// <summary>What the members of a user may be. Each rule says what is wrong, or null.</summary>
-internal static partial class UserRules
+/// <summary>
+/// What the members of a user may be, by the same rules as <see cref="UserForm"/>, for whatever way a user comes in by. Each
+/// rule says what is wrong, or null.
+/// </summary>
+internal static class UserRules
 {
-    public const int LongestName = 120, LongestEmail = 254, LongestPhone = 32, LongestTimeZone = 64, LongestReference = 128;
-    public const int MostDevices = 10, LongestDeviceToken = 1024;
+    public const int LongestName = UserLimits.LongestName, LongestEmail = UserLimits.LongestEmail, LongestPhone = UserLimits.LongestPhone;
+    public const int LongestTimeZone = UserLimits.LongestTimeZone, LongestReference = UserLimits.LongestReference;
+    public const int MostDevices = UserLimits.MostDevices;
 
     private static readonly HashSet<string> Zones = new(DateTimeZoneProviders.Tzdb.Ids, StringComparer.Ordinal);
 
@@ -20,12 +24,10 @@ internal static partial class UserRules
         name.Length is 0 or > LongestName ? $"A name has 1 to {LongestName} characters." : PlainText(name);
 
     public static string? Email(string email) =>
-        email.Length <= LongestEmail && EmailShape().IsMatch(email) && MailAddress.TryCreate(email, out _)
-            ? PlainText(email)
-            : "This is not an e-mail address.";
+        EmailTextAttribute.IsEmail(email) ? null : "This is not an e-mail address.";
 
     public static string? Phone(string phone) =>
-        PhoneShape().IsMatch(phone) ? null : "A phone number has 6 to 15 digits, with the country's code after a plus.";
+        PhoneNumberAttribute.IsPhone(phone) ? null : "A phone number has 6 to 15 digits, with the country's code after a plus.";
 
     public static string? TimeZone(string zone) => Zones.Contains(zone) ? null : "This is not an IANA time zone.";
 
@@ -38,20 +40,14 @@ internal static partial class UserRules
             : PlainText(reference);
 
     public static string? DeviceToken(string token) =>
-        token.Length is 0 or > LongestDeviceToken || token.Any(letter => letter is <= ' ' or > '~')
-            ? $"A device token has 1 to {LongestDeviceToken} visible characters."
-            : null;
+        DeviceTokenAttribute.IsToken(token)
+            ? null
+            : $"A device token has 1 to {UserLimits.LongestDeviceToken} letters, digits and marks.";
 
     public static string? Platform(string platform) =>
         Platforms.Contains(platform) ? null : "A platform is one of: " + string.Join(", ", Platforms) + ".";
 
     /// <summary>These texts are shown in pages and mails of others: markup has no business in them.</summary>
     private static string? PlainText(string text) =>
-        text.Any(letter => letter is '<' or '>' || char.IsControl(letter)) ? "Markup and control characters are not allowed." : null;
-
-    [GeneratedRegex(@"^[^@\s]+@[^@\s.]+(\.[^@\s.]+)+$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
-    private static partial Regex EmailShape();
-
-    [GeneratedRegex(@"^\+?[0-9]{6,15}$", RegexOptions.CultureInvariant)]
-    private static partial Regex PhoneShape();
+        PlainTextAttribute.IsPlain(text) ? null : "Markup and control characters are not allowed.";
 }

@@ -1,6 +1,9 @@
 namespace Tahoon.Notification.Data;
 
-/// <summary>A user as far as it can be told something: where it belongs, in which language, by which clock.</summary>
+/// <summary>
+/// A user as far as it can be told something: where it belongs, in which language, by which clock. Of an erased user the row
+/// stays as the tombstone, with nothing of the user in it: whatever comes late finds it, and changes nothing.
+/// </summary>
 internal sealed class Recipient
 {
     public required Guid UserId { get; init; }
@@ -15,4 +18,20 @@ internal sealed class Recipient
 
     /// <summary>The user's version that is known here; an older one changes nothing.</summary>
     public required int Version { get; set; }
+
+    /// <summary>When it was erased; then the version is the last there can be.</summary>
+    public DateTime? ErasedAt { get; set; }
+
+    /// <summary>The tombstone of a user.</summary>
+    public static Recipient Erased(Guid user, Guid organisation, DateTime now) => new()
+    {
+        UserId = user,
+        OrganisationId = organisation,
+        Language = NoLanguage,
+        TimeZone = NoZone,
+        Version = int.MaxValue,
+        ErasedAt = now,
+    };
+
+    public const string NoLanguage = "en", NoZone = "UTC";
 }

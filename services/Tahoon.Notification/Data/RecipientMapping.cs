@@ -17,6 +17,9 @@ internal static class RecipientMapping
             {
                 table.HasCheckConstraint("CK_Recipients_Version", "\"Version\" >= 0");
                 table.HasCheckConstraint("CK_Recipients_Language", $"{length}(\"Language\") BETWEEN 2 AND 16");
+                table.HasCheckConstraint(
+                    "CK_Recipients_Erased",
+                    $"\"ErasedAt\" IS NULL OR (\"Version\" = {int.MaxValue} AND \"Language\" = '{Recipient.NoLanguage}' AND \"TimeZone\" = '{Recipient.NoZone}')");
                 table.HasCheckConstraint("CK_Recipients_TimeZone", $"{length}(\"TimeZone\") BETWEEN 1 AND 64");
             });
             recipient.HasKey(row => row.UserId);
@@ -35,7 +38,8 @@ internal static class RecipientMapping
             device.HasKey(row => row.Id);
             device.Property(row => row.Id).ValueGeneratedNever();
             device.HasOne<Recipient>().WithMany().HasForeignKey(row => row.UserId).OnDelete(DeleteBehavior.Cascade);
-            device.HasIndex(row => new { row.UserId, row.Token }).IsUnique();
+            device.HasIndex(row => row.Token).IsUnique();
+            device.HasIndex(row => row.UserId);
             device.Property(row => row.Platform).HasMaxLength(16).IsUnicode(false);
             var token = device.Property(row => row.Token).HasMaxLength(UserDevice.LongestToken).IsUnicode(false);
             if (!sqlite)

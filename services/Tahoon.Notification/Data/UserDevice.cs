@@ -1,11 +1,15 @@
+using Tahoon.Contracts.Internal;
 using Tahoon.Notification.Domain;
 
 namespace Tahoon.Notification.Data;
 
-/// <summary>A device of a user that takes pushes.</summary>
+/// <summary>A device that takes the pushes of one user: whoever registered it last. A phone that is handed on tells nothing of whom it had.</summary>
 internal sealed class UserDevice
 {
-    public const int LongestToken = 512;
+    public const int LongestToken = UserLimits.LongestDeviceToken;
+
+    /// <summary>A user's devices; of more, those that were registered longest ago go.</summary>
+    public const int Most = UserLimits.MostDevices;
 
     /// <summary>Made of user and token, so that registering again finds the same device.</summary>
     public required Guid Id { get; init; }
@@ -22,7 +26,7 @@ internal sealed class UserDevice
 
     /// <summary>True for what can be a device; a message that says otherwise of one is still right about the user.</summary>
     public static bool Takes(string token, string platform) =>
-        token.Length is >= 1 and <= LongestToken && Platforms.Knows(platform);
+        token.Length is >= 1 and <= LongestToken && token.All(letter => letter is >= '!' and <= '~') && Platforms.Knows(platform);
 
     public static Guid IdOf(Guid userId, string token) => NameId.Of(userId.ToString("N"), token);
 }

@@ -12,7 +12,7 @@ namespace Tahoon.Notification.Features;
 /// <summary>Finds the recipient that a caller may act for; Identity is asked where the user's own message is still on its way.</summary>
 internal sealed class Recipients(Database<NotificationDb> database, IIdentity identity)
 {
-    /// <summary>The recipient, or not found: unknown, of another organisation, or another user.</summary>
+    /// <summary>The recipient, or not found: unknown, erased, of another organisation, or another user.</summary>
     public async Task<Result<Recipient>> FindAsync(Caller caller, Guid userId, CancellationToken cancellation)
     {
         // Identity would find any user of the organisation
@@ -22,7 +22,7 @@ internal sealed class Recipients(Database<NotificationDb> database, IIdentity id
         var recipient = await database.ReadAsync(
             (db, token) => db.Recipients.SingleOrDefaultAsync(row => row.UserId == userId, token), cancellation)
             ?? await AskAsync(userId, caller.OrganisationId, cancellation);
-        return recipient is null ? Failures.NotFound : recipient;
+        return recipient is { ErasedAt: null } ? recipient : Failures.NotFound;
     }
 
     private async Task<Recipient?> AskAsync(Guid userId, Guid organisationId, CancellationToken cancellation)

@@ -1,11 +1,13 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
+using Tahoon.Contracts.Errors;
 using Tahoon.Contracts.Ids;
 using Tahoon.Notification.Data;
 using Tahoon.Notification.Domain;
 using Tahoon.ServiceDefaults.Data;
 using Tahoon.ServiceDefaults.Problems;
 using Tahoon.ServiceDefaults.Security;
+using Tahoon.ServiceDefaults.Validation;
 
 namespace Tahoon.Notification.Features;
 
@@ -21,7 +23,7 @@ internal static class RegisterDevice
         .RequireScope(Scopes.Users, CallerKind.User)
         .WithName("RegisterDevice")
         .WithTags("Users")
-        .WithSummary("Registers a device of the user for pushes; again, the same device.")
+        .WithSummary("Registers a device of the user for pushes; again, the same device; of another user, it is that one's no longer.")
         .Produces(StatusCodes.Status204NoContent)
         .ProducesValidationProblem()
         .ProducesProblem(StatusCodes.Status401Unauthorized)
@@ -30,7 +32,7 @@ internal static class RegisterDevice
 
     private static async Task<IResult> HandleAsync(
         UserId id,
-        [StringLength(UserDevice.LongestToken, MinimumLength = 1)] string token,
+        [StringLength(UserDevice.LongestToken, MinimumLength = 1), DeviceToken] string token,
         RegisterDeviceRequest device,
         Caller caller,
         Recipients recipients,
@@ -43,31 +45,34 @@ internal static class RegisterDevice
             return found.Failure.ToResult();
 
         var now = clock.GetUtcNow().UtcDateTime;
+        bool saved;
         try
         {
-            await SaveAsync(database, found.Value, token, device.Platform!, now, cancellation);
+            saved = await SaveAsync(database, found.Value, token, device.Platform!, now, cancellation);
         }
         catch (DbUpdateException exception) when (StorageFaults.IsDuplicate(exception))
         {
             // the same device or its user was added meanwhile: now it is there
-            await SaveAsync(database, found.Value, token, device.Platform!, now, cancellation);
+            saved = await SaveAsync(database, found.Value, token, device.Platform!, now, cancellation);
         }
 
-        return TypedResults.NoContent();
+        return saved ? TypedResults.NoContent() : Failures.NotFound.ToResult();
     }
 
+    /// <summary>False where the user was erased meanwhile. The device may be another user's until now, whom the caller can't reach.</summary>
     private static Task<bool> SaveAsync(
         Database<NotificationDb> database,
         Recipient recipient,
         string token,
         string platform,
         DateTime now,
-        CancellationToken cancellation) => database.WriteAsync(
+        CancellationToken cancellation) => database.AsSystem.WriteAsync(
             async (db, stop) =>
             {
-                // loaded, as its devices are its own
-                if (await db.Recipients.SingleOrDefaultAsync(row => row.UserId == recipient.UserId, stop) is null)
+                if (!await db.Recipients.AnyAsync(row => row.UserId == recipient.UserId, stop))
                     db.Add(recipient);
+                else if (!await db.StaysAsync(recipient.UserId, stop))
+                    return false;
 
                 await Devices.AddAsync(db, recipient.UserId, token, platform, now, stop);
                 return true;

@@ -5,6 +5,7 @@ using Tahoon.Notification.Data;
 using Tahoon.ServiceDefaults.Data;
 using Tahoon.ServiceDefaults.Problems;
 using Tahoon.ServiceDefaults.Security;
+using Tahoon.ServiceDefaults.Validation;
 
 namespace Tahoon.Notification.Features;
 
@@ -24,7 +25,7 @@ internal static class RemoveDevice
 
     private static async Task<IResult> HandleAsync(
         UserId id,
-        [StringLength(UserDevice.LongestToken, MinimumLength = 1)] string token,
+        [StringLength(UserDevice.LongestToken, MinimumLength = 1), DeviceToken] string token,
         Caller caller,
         Recipients recipients,
         Database<NotificationDb> database,

@@ -1,6 +1,7 @@
 using Tahoon.Messaging.Inbox;
 using Tahoon.Notification.Data;
 using Tahoon.Notification.Domain;
+using Tahoon.Notification.Features;
 
 namespace Tahoon.Notification.Messages;
 
@@ -10,15 +11,22 @@ internal static class Notices
     /// <summary>A user's own message may be late, but not by more than this.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromDays(1);
 
-    public static void Note(
+    /// <summary>A user that was erased is told nothing.</summary>
+    public static async Task NoteAsync(
         this NotificationDb db,
         NoticeKind kind,
         Guid userId,
         Guid bookingId,
         (DateTime Start, DateTime End) session,
         DateTime now,
+        CancellationToken cancellation,
         string? providerName = null,
-        string? meetingId = null) => db.Add(new Notice
+        string? meetingId = null)
+    {
+        if (await db.IsErasedAsync(userId, cancellation))
+            return;
+
+        db.Add(new Notice
         {
             Id = EventId(db.HandledMessageId()),
             Deadline = now + Patience,
@@ -30,6 +38,7 @@ internal static class Notices
             ProviderName = providerName is { Length: > Notice.LongestProviderName } ? providerName[..Notice.LongestProviderName] : providerName,
             MeetingId = meetingId,
         });
+    }
 
     private static Guid EventId(string messageId) =>
         Guid.TryParse(messageId, out var id) ? id : NameId.Of(messageId);

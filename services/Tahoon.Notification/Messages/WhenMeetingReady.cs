@@ -8,16 +8,13 @@ namespace Tahoon.Notification.Messages;
 /// <summary>The user is told that the room is there.</summary>
 internal sealed class WhenMeetingReady(TimeProvider clock) : IWhen<NotificationDb, MeetingReady>
 {
-    public Task HandleAsync(MeetingReady data, NotificationDb database, CancellationToken cancellation)
-    {
-        database.Note(
-            NoticeKind.MeetingReady,
-            data.UserId,
-            data.BookingId,
-            (data.Start, data.End),
-            clock.GetUtcNow().UtcDateTime,
-            data.ProviderName,
-            data.MeetingId);
-        return Task.CompletedTask;
-    }
+    public Task HandleAsync(MeetingReady data, NotificationDb database, CancellationToken cancellation) => database.NoteAsync(
+        NoticeKind.MeetingReady,
+        data.UserId,
+        data.BookingId,
+        (data.Start, data.End),
+        clock.GetUtcNow().UtcDateTime,
+        cancellation,
+        data.ProviderName,
+        data.MeetingId);
 }

@@ -8,10 +8,6 @@ namespace Tahoon.Notification.Messages;
 /// <summary>The user is told that the session will not take place.</summary>
 internal sealed class WhenSessionCancelled(TimeProvider clock) : IWhen<NotificationDb, SessionCancelled>
 {
-    public Task HandleAsync(SessionCancelled data, NotificationDb database, CancellationToken cancellation)
-    {
-        database.Note(
-            NoticeKind.SessionCancelled, data.UserId, data.BookingId, (data.Start, data.End), clock.GetUtcNow().UtcDateTime);
-        return Task.CompletedTask;
-    }
+    public Task HandleAsync(SessionCancelled data, NotificationDb database, CancellationToken cancellation) => database.NoteAsync(
+        NoticeKind.SessionCancelled, data.UserId, data.BookingId, (data.Start, data.End), clock.GetUtcNow().UtcDateTime, cancellation);
 }

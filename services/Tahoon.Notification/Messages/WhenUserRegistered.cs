@@ -28,9 +28,9 @@ internal sealed class WhenUserRegistered(TimeProvider clock) : IWhen<Notificatio
         else
             (known.Language, known.TimeZone, known.Version) = (data.Language, data.TimeZone, data.Version);
 
-        var now = clock.GetUtcNow().UtcDateTime;
+        var at = data.RegisteredAt ?? clock.GetUtcNow().UtcDateTime;
         foreach (var device in data.Devices.Where(device => UserDevice.Takes(device.Token, device.Platform)))
-            await Devices.AddAsync(database, data.UserId, device.Token, device.Platform, now, cancellation);
+            await Devices.AddAsync(database, data.UserId, device.Token, device.Platform, at, cancellation);
 
         await database.Notices
             .Where(notice => notice.UserId == data.UserId && notice.State == WorkState.Waiting)

@@ -16,9 +16,21 @@ internal sealed class ExpandNotices(Database<NotificationDb> database, TimeProvi
 
     public async Task<Outcome> ExecuteAsync(Notice row, CancellationToken cancellation)
     {
-        var known = await _database.ReadAsync(
-            (db, token) => db.Recipients.AnyAsync(recipient => recipient.UserId == row.UserId, token), cancellation);
-        return known ? new Outcome.Done(ExpandAsync) : new Outcome.Later("RecipientUnknown");
+        var recipient = await _database.ReadAsync(
+            (db, token) => db.Recipients.SingleOrDefaultAsync(one => one.UserId == row.UserId, token), cancellation);
+        return recipient switch
+        {
+            null => new Outcome.Later("RecipientUnknown"),
+            { ErasedAt: not null } => new Outcome.Done(Forget),
+            _ => new Outcome.Done(ExpandAsync),
+        };
+    }
+
+    /// <summary>Written down while the user was being erased: it goes like all the others.</summary>
+    private static Task Forget(NotificationDb db, Notice notice, CancellationToken cancellation)
+    {
+        db.Remove(notice);
+        return Task.CompletedTask;
     }
 
     private async Task ExpandAsync(NotificationDb db, Notice notice, CancellationToken cancellation)

@@ -21,6 +21,10 @@ internal static class ReleaseTime
         await db.SaveChangesAsync(cancellation);
     }
 
+    /// <summary>Ends a hold before it lapses, where the provider's turn is taken already; false where it is none (any more).</summary>
+    public static Task<bool> GiveBackAsync(SchedulingDb db, Guid id, CancellationToken cancellation) =>
+        FreeAsync(db, id, row => row.State == AllocationState.Held, cancellation);
+
     /// <summary>Ends a hold that lapsed, where the provider's turn is taken already; false where it is none (any more).</summary>
     public static Task<bool> ExpireAsync(SchedulingDb db, Guid id, CancellationToken cancellation) =>
         FreeAsync(db, id, row => row.State == AllocationState.Held && row.ExpiresAt <= DatabaseClock.UtcNow(), cancellation);

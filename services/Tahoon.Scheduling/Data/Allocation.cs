@@ -35,4 +35,13 @@ internal sealed class Allocation
 
     /// <summary>When a hold lapses, by the database's clock.</summary>
     public DateTime? ExpiresAt { get; init; }
+
+    /// <summary>A hold's: by which application.</summary>
+    public Guid? ApplicationId { get; init; }
+
+    /// <summary>A hold's: for which user.</summary>
+    public Guid? UserId { get; init; }
+
+    /// <summary>The hold whose time this try to book took over; a hold has one such at the most.</summary>
+    public Guid? HoldId { get; init; }
 }

@@ -12,6 +12,8 @@ internal abstract class SchedulingDb(DbContextOptions options) : OwnedDbContext(
 
     public DbSet<ProviderLock> ProviderLocks => Set<ProviderLock>();
 
+    public DbSet<HolderLock> HolderLocks => Set<HolderLock>();
+
     public DbSet<SessionLength> SessionLengths => Set<SessionLength>();
 
     public DbSet<WeekHours> WeekHours => Set<WeekHours>();

@@ -26,6 +26,8 @@ public sealed class ConstraintTests(BookingService booking) : IClassFixture<Book
                 BookingVersion, Wanted, State, NextAttemptAt, Deadline, Attempts, Interruptions)
             SELECT BookingId, BookingId, BookingId, OrganisationId, UserId, ProviderId, ProviderName, "Start", "End",
                 1, 1, 2, "Start", "End", 0, 0 FROM Bookings;
+            INSERT INTO AccessTrail SELECT BookingId, strftime('%Y-%m-%d %H:%M:%f', 'now'), 1, BookingId, BookingId, OrganisationId, UserId,
+                1, 'booking', BookingId, NULL FROM Bookings;
             INSERT INTO Inbox SELECT 'meetings', BookingId, CreatedAt FROM Bookings;
             """);
     }
@@ -42,8 +44,18 @@ public sealed class ConstraintTests(BookingService booking) : IClassFixture<Book
     [InlineData("UPDATE Bookings SET OrderId = 'same'", "Bookings.OrderId")]
     [InlineData("UPDATE Bookings SET AllocationId = 'same'", "Bookings.AllocationId")]
     [InlineData("DELETE FROM Bookings", ForeignKey)]
-    [InlineData("UPDATE BookingEvents SET Version = 0", "CK_BookingEvents_Version")]
-    [InlineData("UPDATE BookingEvents SET BookingId = BookingId || '-'", ForeignKey)]
+    [InlineData("UPDATE BookingEvents SET Data = Data", "BookingEvents is append-only")]
+    [InlineData("UPDATE BookingEvents SET TraceId = NULL", "BookingEvents is append-only")]
+    [InlineData("DELETE FROM BookingEvents", "BookingEvents is append-only")]
+    [InlineData("REPLACE INTO BookingEvents SELECT * FROM BookingEvents", "BookingEvents is append-only")]
+    [InlineData(
+        "INSERT INTO BookingEvents SELECT BookingId, 0, Data, At, ByKind, BySubject, TraceId FROM BookingEvents", "CK_BookingEvents_Version")]
+    [InlineData(
+        "INSERT INTO BookingEvents SELECT BookingId || '-', Version, Data, At, ByKind, BySubject, TraceId FROM BookingEvents", ForeignKey)]
+    [InlineData("UPDATE AccessTrail SET UserId = UserId", "AccessTrail is append-only")]
+    [InlineData("DELETE FROM AccessTrail", "AccessTrail is append-only")]
+    [InlineData("UPDATE UserKeys SET ProtectedKey = NULL", "CK_UserKeys_Destroyed")]
+    [InlineData("UPDATE UserKeys SET DestroyedAt = CreatedAt", "CK_UserKeys_Destroyed")]
     [InlineData("INSERT INTO BookingEvents SELECT * FROM BookingEvents", "BookingEvents.BookingId, BookingEvents.Version")]
     [InlineData("UPDATE Decisions SET Kind = 2", "CK_Decisions_Kind")]
     [InlineData("UPDATE Decisions SET BookingId = NULL", "CK_Decisions_Kind")]

@@ -77,7 +77,7 @@ public sealed class OwnershipTests : IAsyncLifetime
         await _booking.Services.SaveAsAsync<BookingDb>(caller, async context =>
         {
             await context.Bookings.ExecuteUpdateAsync(set => set.SetProperty(row => row.ProviderName, "Changed"));
-            deleted = await context.Events.ExecuteDeleteAsync();
+            deleted = await context.Meetings.ExecuteDeleteAsync();
         });
 
         var changed = await _booking.Services.ReadAsync<BookingDb, List<Guid>>(

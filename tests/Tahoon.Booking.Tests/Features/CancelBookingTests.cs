@@ -66,6 +66,21 @@ public sealed class CancelBookingTests(BookingService booking) : IClassFixture<B
     }
 
     [Fact]
+    public async Task A_refusal_for_good_is_remembered_for_the_key_and_any_other_is_not()
+    {
+        var id = await booking.BookAsync(booking.Clock.GetUtcNow().UtcDateTime.AddMinutes(40));
+        var (late, stale) = (Guid.NewGuid().ToString(), Guid.NewGuid().ToString());
+        await booking.PostAsync($"/api/v1/bookings/{id}/cancel", new { }, late, ifMatch: "\"1\"");
+        await booking.PostAsync($"/api/v1/bookings/{id}/cancel", new { }, stale, ifMatch: "\"7\"");
+
+        var lateAgain = await booking.PostAsync($"/api/v1/bookings/{id}/cancel", new { }, late, ifMatch: "\"1\"");
+        var staleAgain = await booking.PostAsync($"/api/v1/bookings/{id}/cancel", new { }, stale, ifMatch: "\"7\"");
+
+        Assert.Equal(("cancellation_window_closed", true), (lateAgain.Text("code"), lateAgain.Replayed));
+        Assert.Equal(("precondition_failed", false), (staleAgain.Text("code"), staleAgain.Replayed));
+    }
+
+    [Fact]
     public async Task The_new_api_wants_the_version_that_was_read()
     {
         var id = await booking.BookAsync(booking.Start.AddHours(3));
@@ -109,5 +124,18 @@ public sealed class CancelBookingTests(BookingService booking) : IClassFixture<B
 
         Assert.Equal(5, seen.Count);
         Assert.Equal(seen.Distinct().Order(), seen);
+    }
+
+    [Theory]
+    [InlineData("l")]
+    [InlineData("/")]
+    [InlineData("AAAAAAAAAAAAAAAAAAAAA")]
+    [InlineData("________________AAAAAA")]
+    [InlineData("AAAAAAAAAAAAAAAAAAAAAA%20")]
+    public async Task A_cursor_that_is_none_of_ours_is_refused(string cursor)
+    {
+        var page = await booking.GetAsync($"/api/v1/bookings?cursor={cursor}");
+
+        Assert.Equal((HttpStatusCode.BadRequest, "invalid_request"), (page.Status, page.Text("code")));
     }
 }

@@ -1,4 +1,6 @@
+using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -57,6 +59,27 @@ internal sealed class MeetingsUnderTest() : TestService<BookingDb>("booking-db")
             "/_simulator/orders/videosdk", order, TestContext.Current.CancellationToken);
         answer.EnsureSuccessStatusCode();
     }
+
+    /// <summary>What the partner says to somebody who wants to enter a room.</summary>
+    public async Task<(HttpStatusCode Status, JsonElement Body)> JoinAsync(string roomId, string token)
+    {
+        using var answer = await _partner.PostAsJsonAsync(
+            "/_simulator/join", new { roomId, token }, TestContext.Current.CancellationToken);
+        return (answer.StatusCode, await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken));
+    }
+
+    /// <summary>A call of the partner's API with a token; its status.</summary>
+    public async Task<HttpStatusCode> AskPartnerAsync(string path, string token)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.TryAddWithoutValidation("Authorization", token);
+        using var answer = await _partner.SendAsync(request, TestContext.Current.CancellationToken);
+        return answer.StatusCode;
+    }
+
+    /// <summary>The booking's row says that it was cancelled.</summary>
+    public Task CancelAsync() => Services.WriteAsync<BookingDb>(db => db.Bookings.ExecuteUpdateAsync(
+        set => set.SetProperty(row => row.Status, BookingStatus.Cancelled)));
 
     public async Task<IReadOnlyList<KeptRoom>> RoomsAsync() =>
         await _partner.GetFromJsonAsync<List<KeptRoom>>(

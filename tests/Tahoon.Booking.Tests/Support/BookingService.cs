@@ -27,6 +27,9 @@ public sealed class BookingService() : TestService<Program>("booking-db")
 
     public SchedulingStandIn Scheduling { get; } = new();
 
+    /// <summary>What the provider asks for half an hour.</summary>
+    public long Price { get; set; } = 15_000;
+
     /// <summary>Runs before Identity or Catalogue answers who the user or the provider is; it is told which of them.</summary>
     public Func<string, Task> BeforeLookup { get; set; } = _ => Task.CompletedTask;
 
@@ -62,6 +65,13 @@ public sealed class BookingService() : TestService<Program>("booking-db")
     {
         using var client = ClientFor(by ?? Callers.Application());
         using var response = await client.GetAsync(path);
+        return await Answer.OfAsync(response);
+    }
+
+    public async Task<Answer> DeleteAsync(string path, Caller? by = null)
+    {
+        using var client = ClientFor(by ?? Callers.Application());
+        using var response = await client.DeleteAsync(path);
         return await Answer.OfAsync(response);
     }
 
@@ -108,7 +118,7 @@ public sealed class BookingService() : TestService<Program>("booking-db")
         request.RequestUri!.AbsolutePath.EndsWith(Provider.ToString(), StringComparison.Ordinal) && OfDemoClinic(request)
             ? TestAnswers.Json(new ProviderOffer(
                 Provider, DemoClinics.DemoClinic, "Dr Sara",
-                [new SessionPrice(30, new Money(15_000, "KWD")), new SessionPrice(60, new Money(25_000, "KWD"))], 60))
+                [new SessionPrice(30, new Money(Price, "KWD")), new SessionPrice(60, new Money(25_000, "KWD"))], 60))
             : TestAnswers.Problem(Failures.NotFound);
 
     private static bool OfDemoClinic(HttpRequestMessage request) =>
@@ -116,11 +126,13 @@ public sealed class BookingService() : TestService<Program>("booking-db")
 }
 
 /// <summary>What a client got.</summary>
-public sealed record Answer(HttpStatusCode Status, string Body, string? ETag, bool Replayed, string? Location)
+public sealed record Answer(
+    HttpStatusCode Status, string Body, string? ETag, bool Replayed, string? Location, TimeSpan? RetryAfter = null)
 {
     public static async Task<Answer> OfAsync(HttpResponseMessage response) => new(
         response.StatusCode, await response.Content.ReadAsStringAsync(), response.Headers.ETag?.Tag,
-        response.Headers.Contains("Idempotency-Replayed"), response.Headers.Location?.ToString());
+        response.Headers.Contains("Idempotency-Replayed"), response.Headers.Location?.ToString(),
+        response.Headers.RetryAfter?.Delta);
 
     public string Text(string member) => Member(member).ToString();
 

@@ -1,7 +1,5 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.DependencyInjection;
 using Tahoon.Contracts.Demonstration;
 using Tahoon.Identity.Data;
@@ -19,13 +17,9 @@ public sealed class IdentityService() : TestService<Program>("identity-db")
 
     internal static Guid OtherApplication { get; } = DemoClinics.Id(9, 3);
 
-    /// <summary>A certificate of the key ring, as base64 of a PFX; made once, as RSA keys take their time.</summary>
-    internal static string Certificate { get; } = NewCertificate();
-
     protected override IEnumerable<KeyValuePair<string, string>> Settings =>
     [
         new("Tahoon:ServiceSecrets:booking", TestTokens.ServiceSecret),
-        new("Tahoon:DataProtection:Certificate", Certificate),
     ];
 
     protected override Task PrepareAsync(IServiceProvider services) => services.MigrateAsync<IdentityDb>(demonstration: true);
@@ -41,14 +35,6 @@ public sealed class IdentityService() : TestService<Program>("identity-db")
         With(await Tokens.ForUserAsync(user, organisation, DemoApplication, default));
 
     internal async Task<HttpClient> ForServiceAsync() => With(await Tokens.ForServiceAsync("booking", default));
-
-    internal static string NewCertificate()
-    {
-        using var key = RSA.Create(2048);
-        var request = new CertificateRequest("CN=key-ring", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        using var certificate = request.CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(100));
-        return Convert.ToBase64String(certificate.Export(X509ContentType.Pfx));
-    }
 
     internal static HttpRequestMessage Create(object user, string key)
     {

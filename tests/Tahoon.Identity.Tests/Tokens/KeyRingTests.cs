@@ -8,13 +8,14 @@ using Tahoon.Identity.Data;
 using Tahoon.Identity.Tests.Support;
 using Tahoon.Identity.Tokens;
 using Tahoon.Testing;
+using Tahoon.Testing.Security;
 using Xunit;
 
 namespace Tahoon.Identity.Tests.Tokens;
 
 public sealed class KeyRingTests(IdentityService identity) : IClassFixture<IdentityService>
 {
-    private const string Current = "Tahoon:DataProtection:Certificate", Older = "Tahoon:DataProtection:OlderCertificates:0";
+    private const string Current = RingCertificate.Setting, Older = "Tahoon:DataProtection:OlderCertificates:0";
 
     private static readonly Guid Signed = DemoClinics.Id(9, 2);
 
@@ -36,7 +37,7 @@ public sealed class KeyRingTests(IdentityService identity) : IClassFixture<Ident
     public async Task After_another_certificate_came_the_older_one_still_reads_what_it_encrypted()
     {
         await SecretsAsync(identity);
-        await using var rotated = With((Current, IdentityService.NewCertificate()), (Older, IdentityService.Certificate));
+        await using var rotated = With((Current, RingCertificate.New()), (Older, RingCertificate.Shared));
 
         Assert.Equal([DemonstrationData.Secret], await SecretsAsync(rotated));
     }
@@ -45,7 +46,7 @@ public sealed class KeyRingTests(IdentityService identity) : IClassFixture<Ident
     public async Task Without_the_certificate_that_encrypted_it_nothing_is_read()
     {
         await SecretsAsync(identity);
-        await using var stranger = With((Current, IdentityService.NewCertificate()));
+        await using var stranger = With((Current, RingCertificate.New()));
 
         await Assert.ThrowsAnyAsync<System.Security.Cryptography.CryptographicException>(() => SecretsAsync(stranger));
     }
@@ -66,7 +67,7 @@ public sealed class KeyRingTests(IdentityService identity) : IClassFixture<Ident
     public async Task A_certificate_may_be_a_file_or_pem_text_too()
     {
         using var certificate = X509CertificateLoader.LoadPkcs12(
-            Convert.FromBase64String(IdentityService.Certificate), null, X509KeyStorageFlags.Exportable);
+            Convert.FromBase64String(RingCertificate.Shared), null, X509KeyStorageFlags.Exportable);
         using var key = certificate.GetRSAPrivateKey()!;
         var pem = certificate.ExportCertificatePem() + "\n" + key.ExportPkcs8PrivateKeyPem();
         var folder = Directory.CreateTempSubdirectory("tahoon-test-");
@@ -74,7 +75,7 @@ public sealed class KeyRingTests(IdentityService identity) : IClassFixture<Ident
         {
             var (pemFile, pfxFile) = (Path.Combine(folder.FullName, "ring.pem"), Path.Combine(folder.FullName, "ring.pfx"));
             await File.WriteAllTextAsync(pemFile, pem, Cancellation);
-            await File.WriteAllBytesAsync(pfxFile, Convert.FromBase64String(IdentityService.Certificate), Cancellation);
+            await File.WriteAllBytesAsync(pfxFile, Convert.FromBase64String(RingCertificate.Shared), Cancellation);
             await SecretsAsync(identity);
             foreach (var given in new[] { pem, pemFile, pfxFile })
             {

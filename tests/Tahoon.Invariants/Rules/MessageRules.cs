@@ -23,5 +23,21 @@ internal static class MessageRules
             SELECT EventId || ' ' || Queue FROM Outboxes WHERE SentAt IS NOT NULL
             EXCEPT SELECT UPPER(MessageId) || ' ' || Consumer FROM Inboxes
             """),
+        Invariant.Of("no message waits in a queue",
+            "SELECT sequence FROM broker.messages WHERE dead = 0 AND enqueued_at <= unixepoch() * 1000"),
+        // sent rows are kept for a week, dead letters for good
+        Invariant.Of("every message of the broker is an outbox row's",
+            $"""
+            {Outboxes} SELECT m.sequence || ' ' || m.message_id FROM broker.messages m
+            WHERE m.enqueued_at > (unixepoch() - 6 * 86400) * 1000
+                AND NOT EXISTS (SELECT 1 FROM Outboxes o WHERE o.EventId = UPPER(m.message_id) AND o.Queue = m.queue)
+            """),
+        Invariant.Of("every event that a user is told of has its notice",
+            """
+            SELECT o.EventId FROM booking.Outbox o
+            JOIN notification.Inbox i ON i.Consumer = 'notifications' AND UPPER(i.MessageId) = o.EventId
+            LEFT JOIN notification.Notices n ON n.Id = o.EventId
+            WHERE o.Queue = 'notifications' AND n.Id IS NULL
+            """),
     ];
 }

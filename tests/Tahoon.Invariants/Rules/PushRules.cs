@@ -21,5 +21,17 @@ internal static class PushRules
             GROUP BY p.Id HAVING COUNT(*) > 1 + p.UnansweredTries + p.Interruptions
             """,
             asksPartners: true),
+        Invariant.Of("the partner accepted no push that is not known",
+            """
+            SELECT a.NotificationId FROM temp.Acceptances a LEFT JOIN notification.Pushes p ON p.Id = a.NotificationId
+            WHERE p.Id IS NULL
+            """,
+            asksPartners: true),
+        Invariant.Of("every push that was sent was accepted by the partner",
+            """
+            SELECT p.Id FROM notification.Pushes p LEFT JOIN temp.Acceptances a ON a.NotificationId = p.Id
+            WHERE p.PartnerName IS NOT NULL AND a.NotificationId IS NULL
+            """,
+            asksPartners: true),
     ];
 }

@@ -26,7 +26,11 @@ internal static class Replay
         var stored = databases.Rows(Bookings, row => (Id: row.GetGuid(0), State: new State(
             row.GetInt32(1), row.GetInt32(2), row.GetGuid(3), Utc(row.GetString(4)), Utc(row.GetString(5)),
             row.GetGuid(6), row.GetGuid(7), row.GetGuid(8), row.GetInt64(9), row.GetString(10))));
-        return [.. stored.Where(booking => streams.GetValueOrDefault(booking.Id) != booking.State).Select(booking => booking.Id.ToString())];
+        return
+        [
+            .. stored.Where(booking => streams.GetValueOrDefault(booking.Id) != booking.State).Select(booking => booking.Id.ToString()),
+            .. streams.Keys.Except(stored.Select(booking => booking.Id)).Select(nobodys => nobodys.ToString()),
+        ];
     }
 
     private static State? Apply(State? state, int version, string data)

@@ -25,5 +25,20 @@ internal static class RoomRules
             WHERE b.Status = 2 AND m.State = 2
             """,
             asksPartners: true),
+        Invariant.Of("every active room is that of a booking",
+            """
+            SELECT r.RoomId FROM temp.Rooms r LEFT JOIN booking.Meetings m ON m.CustomRoomId = r.BookingName
+            WHERE NOT r.Disabled AND m.Id IS NULL
+            """,
+            asksPartners: true),
+        // what a dead letter would have told is not known
+        Invariant.Of("every booking has a meeting, wanted while it is active, at its time",
+            """
+            SELECT b.BookingId FROM booking.Bookings b LEFT JOIN booking.Meetings m ON m.Id = b.BookingId
+            WHERE (m.Id IS NULL OR m.Wanted <> (b.Status <> 2)
+                    OR b.Status <> 2 AND (unixepoch(m.Start) <> unixepoch(b.Start) OR unixepoch(m."End") <> unixepoch(b."End")))
+                AND NOT EXISTS (SELECT 1 FROM booking.Outbox o JOIN broker.messages d ON d.dead = 1 AND UPPER(d.message_id) = o.EventId
+                    WHERE o.Queue = 'meetings' AND UPPER(o.Body ->> '$.data.bookingId') = b.BookingId)
+            """),
     ];
 }

@@ -25,13 +25,30 @@ internal static class TimeRules
                 OR a.EndCell - a.FirstCell <> (SELECT COUNT(*) FROM scheduling.Cells c
                     WHERE c.ProviderId = b.ProviderId AND c.Number >= a.FirstCell AND c.Number < a.EndCell AND c.AllocationId = a.Id))
             """),
+        // a lapsed hold is swept within seconds
         Invariant.Of("every cell belongs to an active booking or a live hold, and lies within its allocation",
             """
             SELECT c.ProviderId || ' ' || c.Number
             FROM scheduling.Cells c LEFT JOIN scheduling.Allocations a ON a.Id = c.AllocationId
             LEFT JOIN booking.Bookings b ON b.AllocationId = a.Id AND b.Status <> 2
             WHERE a.Id IS NULL OR a.ProviderId <> c.ProviderId OR c.Number < a.FirstCell OR c.Number >= a.EndCell
-                OR NOT (a.State = 1 AND a.ExpiresAt > strftime('%Y-%m-%d %H:%M:%f', 'now') OR a.State <> 1 AND b.BookingId IS NOT NULL)
+                OR NOT (a.State = 1 AND a.ExpiresAt > strftime('%Y-%m-%d %H:%M:%f', 'now', '-30 seconds') OR a.State <> 1 AND b.BookingId IS NOT NULL)
+            """),
+        Invariant.Of("every live hold has exactly its cells",
+            """
+            SELECT a.Id FROM scheduling.Allocations a
+            WHERE a.State = 1 AND a.EndCell - a.FirstCell <> (SELECT COUNT(*) FROM scheduling.Cells c
+                WHERE c.ProviderId = a.ProviderId AND c.Number >= a.FirstCell AND c.Number < a.EndCell AND c.AllocationId = a.Id)
+            """),
+        Invariant.Of("a hold that became an allocation is over, and was of the same slot",
+            """
+            SELECT a.Id FROM scheduling.Allocations a JOIN scheduling.Allocations h ON h.Id = a.HoldId
+            WHERE h.State <> 4 OR h.ProviderId <> a.ProviderId OR h.StartsAt <> a.StartsAt OR h.EndsAt <> a.EndsAt
+            """),
+        Invariant.Of("every confirmed allocation is that of an active booking",
+            """
+            SELECT a.Id FROM scheduling.Allocations a LEFT JOIN booking.Bookings b ON b.AllocationId = a.Id AND b.Status <> 2
+            WHERE a.State = 3 AND b.BookingId IS NULL
             """),
         Invariant.Of("no allocation is pending", "SELECT Id FROM scheduling.Allocations WHERE State = 2"),
     ];

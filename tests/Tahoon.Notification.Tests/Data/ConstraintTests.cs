@@ -15,6 +15,7 @@ public sealed class ConstraintTests
     [InlineData("UPDATE Recipients SET Version = -1")]
     [InlineData("UPDATE Recipients SET Language = 'e'")]
     [InlineData("UPDATE Recipients SET TimeZone = ''")]
+    [InlineData("UPDATE Recipients SET ErasedAt = '2026-06-01 08:00:00'")]
     [InlineData("UPDATE Devices SET Platform = 'toaster'")]
     [InlineData("UPDATE Devices SET Token = ''")]
     [InlineData("UPDATE Devices SET UserId = 'nobody'")]

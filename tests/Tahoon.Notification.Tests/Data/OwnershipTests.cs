@@ -88,7 +88,7 @@ public sealed class OwnershipTests : IAsyncLifetime
             var refused = await Record.ExceptionAsync(() => _notification.Services.SaveAsAsync<NotificationDb>(caller, async db =>
             {
                 await db.Recipients.SingleOrDefaultAsync(row => row.UserId == user);
-                db.Add(Device(user, $"another-{who}"));
+                db.Add(Device(user, $"another-{who}-{user}"));
             }));
 
             Assert.True(expected.Contains(user) ? refused is null : refused is OutOfReachException, $"{who}: {refused}");
@@ -105,7 +105,7 @@ public sealed class OwnershipTests : IAsyncLifetime
 
     private static void Add(NotificationDb db, Guid user, Guid organisation)
     {
-        var device = Device(user, "phone");
+        var device = Device(user, $"phone-{user}");
         var notice = new Notice
         {
             Id = Guid.CreateVersion7(),

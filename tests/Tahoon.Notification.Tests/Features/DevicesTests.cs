@@ -4,6 +4,7 @@ using Tahoon.Contracts.Demonstration;
 using Tahoon.Contracts.Errors;
 using Tahoon.Contracts.Ids;
 using Tahoon.Contracts.Internal;
+using Tahoon.Notification.Data;
 using Tahoon.Notification.Tests.Support;
 using Tahoon.ServiceDefaults.Security;
 using Tahoon.Testing.Http;
@@ -69,8 +70,77 @@ public sealed class DevicesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_token_longer_than_any_is_refused() =>
-        Assert.Equal(HttpStatusCode.BadRequest, await PutAsync(Callers.Application(), token: new string('t', 513)));
+    public async Task A_token_longer_than_any_is_refused()
+    {
+        Assert.Equal(HttpStatusCode.NoContent, await PutAsync(Callers.Application(), token: new string('t', 1024)));
+        Assert.Equal(HttpStatusCode.BadRequest, await PutAsync(Callers.Application(), token: new string('t', 1025)));
+    }
+
+    [Theory]
+    [InlineData("two words")]
+    [InlineData("tab\t")]
+    [InlineData("هاتف")]
+    public async Task A_token_is_of_visible_characters_only(string token)
+    {
+        Assert.Equal(HttpStatusCode.BadRequest, await PutAsync(Callers.Application(), token: token));
+        Assert.Empty(await _service.DevicesAsync());
+    }
+
+    [Fact]
+    public async Task A_phone_that_is_handed_on_is_its_last_user_s_and_tells_nothing_of_the_one_before()
+    {
+        var next = Guid.CreateVersion7();
+        await _service.DeliverAsync(Sessions.Registered() with { UserId = next });
+        await PutAsync(Callers.User(Sessions.User));
+        await _service.DeliverAsync(Sessions.Ready());
+        await _service.ExpandAsync();
+
+        Assert.Equal(HttpStatusCode.NoContent, await PutAsync(Callers.User(next), user: next));
+        await _service.WorkAsync();
+
+        Assert.Equal(next, Assert.Single(await _service.DevicesAsync()).UserId);
+        Assert.Empty(await _service.Partners.PushesAsync());
+    }
+
+    [Fact]
+    public async Task A_registration_of_before_that_comes_late_takes_the_phone_from_nobody()
+    {
+        var (next, before) = (Guid.CreateVersion7(), _service.Clock.GetUtcNow().UtcDateTime);
+        await _service.DeliverAsync(Sessions.Registered() with { UserId = next });
+        _service.Clock.Advance(TimeSpan.FromMinutes(1));
+        await PutAsync(Callers.User(next), user: next);
+
+        await _service.DeliverAsync(Sessions.RegisteredAs("en", 2, "phone") with { RegisteredAt = before });
+
+        Assert.Equal(next, Assert.Single(await _service.DevicesAsync()).UserId);
+    }
+
+    [Fact]
+    public async Task Of_more_devices_than_a_user_may_have_those_registered_longest_ago_go()
+    {
+        for (var number = 0; number <= UserDevice.Most; number++)
+        {
+            Assert.Equal(HttpStatusCode.NoContent, await PutAsync(Callers.Application(), token: $"phone-{number}"));
+            _service.Clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        var devices = await _service.DevicesAsync();
+        Assert.Equal(UserDevice.Most, devices.Count);
+        Assert.DoesNotContain(devices, device => device.Token == "phone-0");
+    }
+
+    [Fact]
+    public async Task Two_users_who_register_one_phone_at_once_do_not_both_have_it()
+    {
+        var next = Guid.CreateVersion7();
+        await _service.DeliverAsync(Sessions.Registered() with { UserId = next });
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(turn => PutAsync(
+            Callers.Application(), user: turn % 2 == 0 ? next : Sessions.User)));
+
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.NoContent, answer));
+        Assert.Single(await _service.DevicesAsync());
+    }
 
     [Fact]
     public async Task A_device_is_registered_by_the_application_or_the_user_and_again_it_is_the_same()

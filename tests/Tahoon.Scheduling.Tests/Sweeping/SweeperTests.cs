@@ -54,12 +54,9 @@ public sealed class SweeperTests(SchedulingService service) : IClassFixture<Sche
     public async Task Lapsed_holds_end_and_live_ones_stay()
     {
         var provider = await service.AddProviderAsync();
-        var (lapsed, live) = (await _calls.ReserveAsync(provider, Tuesday(9)), await _calls.ReserveAsync(provider, Tuesday(10)));
-        await service.Services.WriteAsync<SchedulingDb>(db => db.Allocations
-            .Where(row => row.Id == lapsed || row.Id == live)
-            .ExecuteUpdateAsync(set => set
-                .SetProperty(row => row.State, AllocationState.Held)
-                .SetProperty(row => row.ExpiresAt, row => row.Id == lapsed ? DatabaseClock.InSeconds(-1) : DatabaseClock.InSeconds(300))));
+        var holds = new HoldCalls(service);
+        var (lapsed, live) = (await holds.HoldAsync(provider, Tuesday(9)), await holds.HoldAsync(provider, Tuesday(10)));
+        await holds.LapseAsync(lapsed);
 
         await service.Services.GetRequiredService<LapsedHolds>().SweepAsync(TestContext.Current.CancellationToken);
 

@@ -2,8 +2,10 @@ using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Polly.RateLimiting;
 using Tahoon.ServiceDefaults.Http;
 using Tahoon.ServiceDefaults.Tests.Support;
+using Tahoon.Testing.Http;
 using Xunit;
 
 namespace Tahoon.ServiceDefaults.Tests.Http;
@@ -73,6 +75,38 @@ public sealed class ResilienceTests
             Assert.Equal(HttpStatusCode.OK, (await SendAsync(caller, HttpMethod.Post)).StatusCode);
 
         Assert.Equal(4, replica.Asked);
+    }
+
+    [Fact]
+    public async Task A_slow_neighbour_holds_so_many_calls_and_the_next_is_refused_at_once_while_others_are_called()
+    {
+        var slow = new TaskCompletionSource();
+        var network = new TestNetwork();
+        network.Answer("slow", async (_, token) =>
+        {
+            await slow.Task.WaitAsync(token);
+            return new HttpResponseMessage(HttpStatusCode.OK);
+        });
+        network.Answer("quick", _ => new HttpResponseMessage(HttpStatusCode.OK));
+        var builder = WebApplication.CreateBuilder();
+        builder.Configuration["Tahoon:IdentifierKey"] = Testing.Security.TestTokens.IdentifierKey;
+        builder.AddServiceDefaults("caller");
+        builder.Services.AddHttpClient("slow", client => client.BaseAddress = new Uri("http://slow"));
+        builder.Services.AddHttpClient("quick", client => client.BaseAddress = new Uri("http://quick"));
+        builder.Services.UseTestNetwork(network);
+        builder.Logging.ClearProviders();
+        await using var caller = builder.Build();
+        var clients = caller.Services.GetRequiredService<IHttpClientFactory>();
+        const int Room = HttpClientExtensions.MostCalls + HttpClientExtensions.MostWaiting;
+
+        var held = Enumerable.Range(0, Room).Select(_ => clients.CreateClient("slow").GetAsync("/", Cancellation)).ToList();
+        await Assert.ThrowsAsync<RateLimiterRejectedException>(() => clients.CreateClient("slow").GetAsync("/", Cancellation));
+        using var other = await clients.CreateClient("quick").GetAsync("/", Cancellation);
+
+        Assert.Equal(HttpClientExtensions.MostCalls, network.Asked.Count(asked => asked.Address.Host == "slow"));
+        Assert.Equal(HttpStatusCode.OK, other.StatusCode);
+        slow.SetResult();
+        Assert.All(await Task.WhenAll(held), answer => Assert.Equal(HttpStatusCode.OK, answer.StatusCode));
     }
 
     private static WebApplication CallerOf(params string[] replicas)

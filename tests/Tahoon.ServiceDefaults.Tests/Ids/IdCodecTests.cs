@@ -44,6 +44,59 @@ public sealed class IdCodecTests
             }
     }
 
+    [Property(MaxTest = 30)]
+    public void Of_all_single_changes_none_is_read(Guid id)
+    {
+        const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_+/= \n\u0000\u017f\uff21";
+        var text = Codec.Encode(IdKind.Booking, id);
+
+        for (var place = 0; place < text.Length; place++)
+            foreach (var letter in Letters.Where(letter => letter != text[place]))
+                Assert.False(Codec.TryDecode(IdKind.Booking, text[..place] + letter + text[(place + 1)..], out _), $"{text}: {letter} at {place}");
+    }
+
+    [Property(MaxTest = 200)]
+    public bool Two_ids_have_two_texts(Guid one, Guid other) => Enum.GetValues<IdKind>()
+        .All(kind => Codec.Encode(kind, one) == Codec.Encode(kind, other) == (one == other));
+
+    [Property(MaxTest = 500)]
+    public bool Whatever_text_comes_is_answered_by_false(string? text) => Enum.GetValues<IdKind>()
+        .All(kind => !Codec.TryDecode(kind, text, out var id) && id == Guid.Empty);
+
+    [Theory]
+    [InlineData(IdKind.Organisation, "org_AZvaAMFkV4xgSbYfhNRk2bULNt9Gm9TTKw")]
+    [InlineData(IdKind.Application, "app_AV6qSvt3eC0pwg8abeJ1-1tgOmCXQc_6EQ")]
+    [InlineData(IdKind.User, "usr_AWOHrbr5iNK-41nhv44iG_n95aZtBP13zQ")]
+    [InlineData(IdKind.Provider, "prv_AULrF2PDiA4GEDyPXSB-NkJ8mPrgcqXkTQ")]
+    [InlineData(IdKind.Booking, "bkg_Ab8YU2MHoyRyFJ_ttFpIvVdFd3RHPXQoGg")]
+    [InlineData(IdKind.Order, "ord_AUoMqSBxpFe4PaVwyniAEsy4ghVQPa9eKw")]
+    [InlineData(IdKind.Hold, "hld_AQndT0Q2l5Q15r2EXmzUs_4i723m-nR_ng")]
+    [InlineData(IdKind.Speciality, "spc_AY0MMGgioyTjakyg9eO-ub-Uy0s5p5zqBw")]
+    [InlineData(IdKind.Question, "qst_Acch4686f_6Iy_gKrhh6QtXWQ4Bgyx4mgg")]
+    [InlineData(IdKind.TimeOff, "tof_AfUX1LElvoOVRahia8vibbtAmY3Rj82WTw")]
+    public void What_was_given_out_stays_what_it_is(IdKind kind, string text)
+    {
+        var id = new Guid("01900000-0000-7000-8000-000000000001");
+
+        Assert.Equal(text, Codec.Encode(kind, id));
+        Assert.True(Codec.TryDecode(kind, text, out var read));
+        Assert.Equal(id, read);
+    }
+
+    [Fact]
+    public void Many_threads_read_and_write_at_once()
+    {
+        var codec = new IdCodec(new Dictionary<byte, string> { [1] = Old, [2] = New });
+        var written = Codec.Encode(IdKind.User, Guid.Empty);
+
+        Parallel.For(0, 20_000, new ParallelOptions { MaxDegreeOfParallelism = 16 }, _ =>
+        {
+            var id = Guid.NewGuid();
+            Assert.True(codec.TryDecode(IdKind.User, codec.Encode(IdKind.User, id), out var read) && read == id);
+            Assert.True(codec.TryDecode(IdKind.User, written, out var old) && old == Guid.Empty);
+        });
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("bkg_")]

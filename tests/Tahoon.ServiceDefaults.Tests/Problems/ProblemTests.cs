@@ -58,6 +58,29 @@ public sealed class ProblemTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("application/json", 200)]
+    [InlineData("application/json; charset=UTF-8", 200)]
+    [InlineData("application/json; charset=\"utf-8\"", 200)]
+    [InlineData("application/json; charset=", 415)]
+    [InlineData("application/json; charset=utf-7", 415)]
+    [InlineData("application/json; charset=nonsense", 415)]
+    [InlineData("application/json; charset=utf-8; charset=nonsense", 415)]
+    [InlineData("text/plain", 415)]
+    [InlineData("nonsense", 415)]
+    public async Task A_body_that_is_not_json_in_utf_8_is_refused(string contentType, int status)
+    {
+        using var body = new ByteArrayContent("{\"name\":\"x\"}"u8.ToArray());
+        body.Headers.TryAddWithoutValidation("Content-Type", contentType);
+
+        var answer = await _host.ClientFor(null).PostAsync("/body", body, Cancellation);
+
+        Assert.Equal(status, (int)answer.StatusCode);
+        if (status == 415)
+            Assert.Equal("unsupported_media_type", (await ReadAsync(answer)).GetProperty("code").GetString());
+        Assert.Empty(_host.ErrorLog.Entries);
+    }
+
+    [Theory]
     [InlineData("/bug")]
     [InlineData("/busy")]
     [InlineData("/away")]

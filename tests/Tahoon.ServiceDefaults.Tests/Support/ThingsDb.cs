@@ -1,7 +1,11 @@
+using System.Data.Common;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Tahoon.ServiceDefaults.Auditing;
 using Tahoon.ServiceDefaults.Data;
+using Tahoon.ServiceDefaults.Idempotency;
 
 namespace Tahoon.ServiceDefaults.Tests.Support;
 
@@ -24,7 +28,9 @@ internal sealed class ThingsDb(DbContextOptions<ThingsDb> options) : DbContext(o
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<Thing>().HasIndex(thing => thing.Name).IsUnique();
+        modelBuilder.MapAccessTrail();
         DatabaseClock.Map(modelBuilder, Database.IsSqlite());
+        modelBuilder.MapClaims();
     }
 }
 
@@ -32,6 +38,7 @@ internal sealed class ThingsDb(DbContextOptions<ThingsDb> options) : DbContext(o
 internal sealed class ThingsFile : IDbContextFactory<ThingsDb>, IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("tahoon-test-");
+    private readonly CommitCounter _counter = new();
     private readonly WriterGate<ThingsDb> _gate = new(oneAtATime: true);
 
     public ThingsFile()
@@ -44,10 +51,13 @@ internal sealed class ThingsFile : IDbContextFactory<ThingsDb>, IDisposable
 
     public string ConnectionString { get; }
 
+    /// <summary>How many transactions were committed.</summary>
+    public int Commits => _counter.Commits;
+
     public Database<ThingsDb> Database { get; }
 
     public ThingsDb CreateDbContext() =>
-        new(new DbContextOptionsBuilder<ThingsDb>().UseSqlite(ConnectionString).Options);
+        new(new DbContextOptionsBuilder<ThingsDb>().UseSqlite(ConnectionString).AddInterceptors(_counter).Options);
 
     public Task<int> CountAsync() => Database.ReadAsync((context, token) => context.Things.CountAsync(token), default);
 
@@ -57,5 +67,19 @@ internal sealed class ThingsFile : IDbContextFactory<ThingsDb>, IDisposable
         using (var context = CreateDbContext())
             SqliteConnection.ClearPool((SqliteConnection)context.Database.GetDbConnection());
         _folder.Delete(recursive: true);
+    }
+
+    private sealed class CommitCounter : DbTransactionInterceptor
+    {
+        private int _commits;
+
+        public int Commits => _commits;
+
+        public override Task TransactionCommittedAsync(
+            DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            Interlocked.Increment(ref _commits);
+            return Task.CompletedTask;
+        }
     }
 }

@@ -29,6 +29,27 @@ public sealed class InvariantsTests(SettledData settled) : IClassFixture<Settled
     }
 
     [Fact]
+    public void Events_of_no_booking_are_found()
+    {
+        var folder = settled.Copy();
+
+        new Break("DELETE FROM booking.Bookings WHERE BookingId = (SELECT BookingId FROM Gone)").Apply(folder);
+
+        Assert.Contains("every booking is what its events add up to", Broken(Check.Once(folder)));
+    }
+
+    [Fact]
+    public void A_claim_to_move_a_booking_is_not_a_second_booking_unless_it_is_open()
+    {
+        var folder = settled.Copy();
+        const string moving = "UPDATE booking.Claims SET Finished = 0, Status = NULL WHERE SubjectId NOT IN (SELECT BookingId FROM booking.Bookings)";
+
+        new Break(moving).Apply(folder);
+
+        Assert.Equal(["every claim has one booking at the most, and none while it is open"], Broken(Check.Once(folder)));
+    }
+
+    [Fact]
     public void A_dead_letter_counts_as_the_end_of_a_message()
     {
         var folder = settled.Copy();

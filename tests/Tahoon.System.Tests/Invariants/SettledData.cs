@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Data.Sqlite;
 using Tahoon.Invariants;
 using Tahoon.SystemTests.Support;
@@ -7,7 +8,7 @@ using Xunit;
 namespace Tahoon.SystemTests.Invariants;
 
 /// <summary>
-/// A data folder as the running system has it once two sessions are booked, a third is cancelled, and all of it has settled;
+/// A data folder as the running system has it once two sessions are booked, one of them moved, a third is cancelled, and all of it has settled;
 /// copied, so that it can be broken.
 /// </summary>
 public sealed class SettledData(TwoReplicas tahoon) : IAsyncLifetime
@@ -23,12 +24,15 @@ public sealed class SettledData(TwoReplicas tahoon) : IAsyncLifetime
         var cancellation = TestContext.Current.CancellationToken;
         var patient = await tahoon.PatientAsync();
         var bookings = new List<string>();
-        foreach (var slot in (await patient.SlotsAsync()).Take(3))
+        var slots = await patient.SlotsAsync();
+        foreach (var slot in slots.Take(3))
             bookings.Add((await patient.BookSurelyAsync(slot, cancellation)).Text("bookingId"));
 
         foreach (var booking in bookings)
             await PushedAsync(booking, times: 1, cancellation);
         await patient.CancelAsync(bookings[0]);
+        var moved = await patient.MoveAsync(bookings[1], slots.Skip(3).First(slot => slot.ProviderId == slots[1].ProviderId));
+        Assert.Equal(HttpStatusCode.OK, moved.Status);
         await PushedAsync(bookings[0], times: 2, cancellation);
         await Eventually.SettlesAsync(() => Waiting() == 0 && Check.Once(tahoon.System.DataFolder).All(verdict => verdict.Holds), cancellation);
         CopyTo(tahoon.System.DataFolder, Folder);

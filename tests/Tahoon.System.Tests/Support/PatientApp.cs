@@ -95,12 +95,29 @@ internal sealed class PatientApp
         }
     }
 
+    public Task<Answer> HoldAsync(Slot slot) => PostAsync("/api/v1/holds", Wish(slot, null), Guid.NewGuid().ToString());
+
+    public Task<Answer> GiveHoldBackAsync(string holdId) =>
+        SendAsync(_gateway, _token, HttpMethod.Delete, $"/api/v1/holds/{holdId}", null);
+
+    public Task<Answer> BookHeldAsync(Slot slot, string holdId) =>
+        PostAsync("/api/v1/bookings", Wish(slot, holdId), Guid.NewGuid().ToString());
+
     public Task<Answer> CancelAsync(string bookingId) => PostAsync("/api/sessionbooking/cancelbooking", new { bookingId });
+
+    /// <summary>Moves a booking that was not changed since it was booked.</summary>
+    public Task<Answer> MoveAsync(string bookingId, Slot slot) => SendAsync(
+        _gateway, _token, HttpMethod.Post, $"/api/v1/bookings/{bookingId}/reschedule", new { start = slot.Start },
+        ("Idempotency-Key", $"\"{Guid.NewGuid()}\""), ("If-Match", "\"1\""));
 
     public Task<Answer> ReadAsync(string bookingId) =>
         SendAsync(_gateway, _token, HttpMethod.Get, $"/api/v1/bookings/{bookingId}", null);
 
-    public Task<Answer> PostAsync(string path, object body) => SendAsync(_gateway, _token, HttpMethod.Post, path, body);
+    public Task<Answer> PostAsync(string path, object body, string? key = null) =>
+        SendAsync(_gateway, _token, HttpMethod.Post, path, body, key is null ? [] : [("Idempotency-Key", $"\"{key}\"")]);
+
+    private object Wish(Slot slot, string? holdId) =>
+        new { userId = UserId, providerId = slot.ProviderId, start = slot.Start, durationMinutes = 30, holdId };
 
     /// <summary>What may be sent again whatever became of it, until it is answered: a system that has just started is slow at first.</summary>
     private static async Task<Answer> AgainAsync(Func<Task<Answer>> send)
@@ -128,11 +145,14 @@ internal sealed class PatientApp
         }
     }
 
-    private static async Task<Answer> SendAsync(HttpClient gateway, string? token, HttpMethod method, string path, object? body)
+    private static async Task<Answer> SendAsync(
+        HttpClient gateway, string? token, HttpMethod method, string path, object? body, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
         if (token is not null)
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        foreach (var (name, value) in headers)
+            request.Headers.Add(name, value);
 
         using var response = await gateway.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();

@@ -45,6 +45,8 @@ internal static class AddVideoSdkExtensions
     private static void Complete(VideoSdkOptions options, IHostEnvironment environment)
     {
         options.BaseUrl ??= environment.IsProduction() ? Partner : Simulator;
+        if (!environment.IsProduction())
+            options.JoinUrl ??= new Uri(options.BaseUrl, "/join");
         if (environment.IsProduction() || options.BaseUrl.Scheme != Uri.UriSchemeHttp || options.Secret.Length > 0)
             return;
         if (options.ApiKey.Length == 0)

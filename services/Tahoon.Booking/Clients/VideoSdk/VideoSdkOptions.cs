@@ -18,6 +18,10 @@ internal sealed class VideoSdkOptions
     [Required, MinLength(32)]
     public string Secret { get; set; } = "";
 
+    /// <summary>The page that opens a room: <c>meetingId</c> is added to it. Required in Production.</summary>
+    [Required]
+    public Uri? JoinUrl { get; set; }
+
     /// <summary>Calls under way at once from this process; as many again may wait.</summary>
     [Range(1, 1_000)]
     public int Concurrency { get; set; } = 8;

@@ -5,14 +5,16 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace Tahoon.Booking.Clients.VideoSdk;
 
-/// <summary>The token of our own calls, kept until shortly before it ends.</summary>
+/// <summary>The token of our own calls, kept until shortly before it ends, and those of participants. None reaches a log.</summary>
 internal sealed class VideoSdkTokens(IOptions<VideoSdkOptions> options, TimeProvider clock)
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(1);
 
     private static readonly string[] Permissions = ["allow_join", "allow_mod"];
+    private static readonly string[] JoinOnly = ["allow_join"];
     private static readonly string[] Roles = ["crawler"];
+    private static readonly string[] ParticipantRoles = ["rtc"];
 
     private readonly JsonWebTokenHandler _handler = new() { SetDefaultTimesOnTokenCreation = false };
     private volatile Signed? _current;
@@ -28,23 +30,33 @@ internal sealed class VideoSdkTokens(IOptions<VideoSdkOptions> options, TimeProv
         return current.Token;
     }
 
-    private Signed Sign(DateTimeOffset now)
-    {
-        var key = new SymmetricSecurityKey(Encoding.UTF8.GetBytes(options.Value.Secret));
-        var token = _handler.CreateToken(new SecurityTokenDescriptor
+    /// <summary>A participant's token, for its room alone, until then.</summary>
+    public string ForParticipant(Participant participant, DateTime until) => Sign(
+        clock.GetUtcNow().UtcDateTime,
+        until,
+        new()
         {
-            IssuedAt = now.UtcDateTime,
-            Expires = (now + Lifetime).UtcDateTime,
-            Claims = new Dictionary<string, object>
-            {
-                ["apikey"] = options.Value.ApiKey,
-                ["permissions"] = Permissions,
-                ["version"] = 2,
-                ["roles"] = Roles,
-            },
-            SigningCredentials = new SigningCredentials(key, SecurityAlgorithms.HmacSha256),
+            ["permissions"] = participant.Moderates ? Permissions : JoinOnly,
+            ["roles"] = ParticipantRoles,
+            ["roomId"] = participant.Room,
+            ["participantId"] = participant.Id,
         });
-        return new Signed(token, now + Lifetime);
+
+    private Signed Sign(DateTimeOffset now) => new(
+        Sign(now.UtcDateTime, (now + Lifetime).UtcDateTime, new() { ["permissions"] = Permissions, ["roles"] = Roles }), now + Lifetime);
+
+    private string Sign(DateTime now, DateTime until, Dictionary<string, object> claims)
+    {
+        claims["apikey"] = options.Value.ApiKey;
+        claims["version"] = 2;
+        return _handler.CreateToken(new SecurityTokenDescriptor
+        {
+            IssuedAt = now,
+            Expires = until,
+            Claims = claims,
+            SigningCredentials = new SigningCredentials(
+                new SymmetricSecurityKey(Encoding.UTF8.GetBytes(options.Value.Secret)), SecurityAlgorithms.HmacSha256),
+        });
     }
 
     private sealed record Signed(string Token, DateTimeOffset Expires);

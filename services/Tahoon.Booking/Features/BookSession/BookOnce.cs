@@ -1,20 +1,16 @@
 using System.Security.Cryptography;
-using Tahoon.Booking.Answers;
 using Tahoon.Booking.Clients;
 using Tahoon.Booking.Data;
 using Tahoon.Booking.Domain;
-using Tahoon.Contracts.Errors;
-using Tahoon.ServiceDefaults.Data;
 using Tahoon.ServiceDefaults.Idempotency;
-using Tahoon.ServiceDefaults.Problems;
 
 namespace Tahoon.Booking.Features.BookSession;
 
 /// <summary>Runs the saga under the request's idempotency key and answers.</summary>
 internal sealed partial class BookOnce(
     Claims<BookingDb> claims,
+    ClaimEndings<BookingDb> endings,
     BookingSaga saga,
-    Database<BookingDb> database,
     ISchedulingApi scheduling,
     TimeProvider clock,
     ILogger<BookOnce> logger)
@@ -43,7 +39,7 @@ internal sealed partial class BookOnce(
         }
         catch
         {
-            await LetRetryAsync(claim);
+            await endings.LetRetryAsync(claim);
             throw;
         }
 
@@ -52,37 +48,10 @@ internal sealed partial class BookOnce(
             case SagaOutcome.Booked booked:
                 http.Response.OnCompleted(() => ConfirmAsync(booked.AllocationId));
                 return new StoredAnswerResult(booked.Answer, replayed: false);
-            case SagaOutcome.Refused refused when IsFinal(refused.Failure):
-                return await CloseAsync(http, claim, refused.Failure, limit.Token);
             case SagaOutcome.Refused refused:
-                await LetRetryAsync(claim);
-                return refused.Failure.ToResult();
+                return await endings.RefuseAsync(http, claim, refused.Failure, limit.Token);
             default:
-                return (await claims.OpenAsync(claimKey, requestHash, limit.Token)).ToResult();
-        }
-    }
-
-    /// <summary>Refusals that stay true of the request, whatever comes: the key's answer for good.</summary>
-    private static bool IsFinal(Failure failure) => failure.Status is 422 || failure.Code == Failures.SlotTaken.Code;
-
-    private async Task<IResult> CloseAsync(HttpContext http, Claim claim, Failure failure, CancellationToken cancellation)
-    {
-        var answer = StoredProblem.Of(failure, http);
-        var closed = await database.WriteAsync(
-            (context, token) => context.CloseClaimAsync(claim, answer, token), cancellation);
-        return closed ? new StoredAnswerResult(answer, replayed: false) : Failures.IdempotencyInProgress.ToResult();
-    }
-
-    /// <summary>Nothing final was found out: the client's next try need not wait for the lease.</summary>
-    private async Task LetRetryAsync(Claim claim)
-    {
-        try
-        {
-            await claims.GiveUpAsync(claim, CancellationToken.None);
-        }
-        catch (StorageUnavailableException exception)
-        {
-            Log.LeaseKept(logger, claim.SubjectId, exception);
+                return await endings.PassedAsync(claim, limit.Token);
         }
     }
 
@@ -104,8 +73,5 @@ internal sealed partial class BookOnce(
     {
         [LoggerMessage(1, LogLevel.Debug, "Allocation {AllocationId} is left for the outbox to confirm")]
         public static partial void NotConfirmed(ILogger logger, Guid allocationId, Exception exception);
-
-        [LoggerMessage(2, LogLevel.Warning, "The claim of booking {BookingId} keeps its lease until it runs out")]
-        public static partial void LeaseKept(ILogger logger, Guid bookingId, Exception exception);
     }
 }

@@ -13,12 +13,14 @@ namespace Tahoon.Booking.Features.BookSession;
 
 /// <summary>A session to book.</summary>
 /// <param name="Start">UTC, on the provider's grid.</param>
+/// <param name="HoldId">Books with this hold, which is of the same user, provider, start and length.</param>
 public sealed record BookSessionRequest(
     [property: Required] UserId? UserId,
     [property: Required] ProviderId? ProviderId,
     [property: Required] DateTime? Start,
     [property: Required, Range(5, 480)] int? DurationMinutes,
-    [property: StringLength(2000), PlainText] string? Notes)
+    [property: StringLength(2000), PlainText] string? Notes,
+    HoldId? HoldId = null)
 {
     /// <summary>Without what the user wrote.</summary>
     public override string ToString() => nameof(BookSessionRequest);
@@ -44,7 +46,7 @@ internal static class BookSession
 
         var wish = new SessionWish(
             caller, request.UserId!.Value.Value, null, request.ProviderId!.Value.Value, request.Start!.Value,
-            request.DurationMinutes!.Value, request.Notes);
+            request.DurationMinutes!.Value, request.Notes, request.HoldId?.Value);
         return await bookOnce.RunAsync(http, wish, key.Value, IdempotencyKey.HashRequest(http.Request, request), Render);
     }
 

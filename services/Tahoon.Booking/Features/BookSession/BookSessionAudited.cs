@@ -3,7 +3,6 @@ using Tahoon.Booking.Domain;
 using Tahoon.Contracts;
 using Tahoon.Contracts.Errors;
 using Tahoon.Contracts.Ids;
-using Tahoon.Contracts.Internal;
 using Tahoon.Contracts.Json;
 using Tahoon.ServiceDefaults.Idempotency;
 using Tahoon.ServiceDefaults.Problems;
@@ -16,40 +15,22 @@ namespace Tahoon.Booking.Features.BookSession;
 /// <summary>A session to book, as the audited API takes it: for a user by id, or for one registered on the way.</summary>
 public sealed record BookSessionAuditedRequest(
     UserId? UserId,
-    NewUser? User,
+    UserForm? User,
     [property: Required] ProviderId? ServiceProviderId,
     [property: Required] DateTime? Start,
     [property: Required, Range(5, 480)] int? DurationMinutes,
     [property: StringLength(2000), PlainText] string? Notes,
-    string? IdempotencyKey)
+    [property: StringLength(255)] string? IdempotencyKey)
 {
     /// <summary>Without what the user wrote.</summary>
     public override string ToString() => nameof(BookSessionAuditedRequest);
 }
 
-/// <summary>A user, as register takes it.</summary>
-public sealed record NewUser(
-    [property: Required, StringLength(200, MinimumLength = 1), PlainText] string? Name,
-    [property: Required, StringLength(254), EmailAddress] string? Email,
-    [property: StringLength(20), RegularExpression(@"^\+?[0-9 ()-]{5,20}$")] string? Phone,
-    [property: Required, TimeZoneName] string? TimeZone,
-    [property: RegularExpression("^(en|ar)$")] string? Language,
-    [property: StringLength(100), PlainText] string? ExternalReference,
-    [property: MaxLength(10)] IReadOnlyList<NewDevice>? DeviceTokens)
-{
-    /// <summary>Without personal data.</summary>
-    public override string ToString() => nameof(NewUser);
-}
-
-/// <summary>A device, as register takes it.</summary>
-public sealed record NewDevice(
-    [property: Required, StringLength(4096, MinimumLength = 1)] string? Token,
-    [property: Required, RegularExpression("^(android|ios|web)$")] string? Platform);
-
 /// <summary>A booked session, as the audited API shows it; the room is learned from the push or by reading the booking.</summary>
+/// <param name="PriceAsOf">When the price was read: it is what the provider asked then, whatever it asks later.</param>
 internal sealed record BookSessionAuditedAnswer(
     BookingId BookingId, OrderId OrderId, BookingStatus Status, ProviderId ServiceProviderId, UserId UserId,
-    DateTime Start, DateTime End, Money Price, int Version, string MeetingId);
+    DateTime Start, DateTime End, Money Price, int Version, string MeetingId, DateTime? PriceAsOf);
 
 /// <summary><c>POST /api/sessionbooking/booksession</c>.</summary>
 internal static class BookSessionAudited
@@ -77,21 +58,17 @@ internal static class BookSessionAudited
             return Failures.Forbidden.Because("A user's token does not register users.").ToResult();
 
         var wish = new SessionWish(
-            caller, request.UserId?.Value, Register(request.User, caller), request.ServiceProviderId!.Value.Value,
+            caller, request.UserId?.Value, request.User?.For(caller.OrganisationId), request.ServiceProviderId!.Value.Value,
             request.Start!.Value, request.DurationMinutes!.Value, request.Notes);
         var hash = ServiceDefaults.Idempotency.IdempotencyKey.HashRequest(http.Request, request with { IdempotencyKey = null });
         return await bookOnce.RunAsync(http, wish, key.Value, hash, Render);
     }
-
-    private static RegisterUserCommand? Register(NewUser? user, Caller caller) => user is null ? null : new(
-        caller.OrganisationId, user.Name!, user.Email!, user.Phone, user.TimeZone!, user.Language, user.ExternalReference,
-        user.DeviceTokens?.Select(device => new Device(device.Token!, device.Platform!)).ToList());
 
     private static StoredAnswer Render(BookingState booking) => new(
         StatusCodes.Status200OK,
         Json.Serialize(
             new BookSessionAuditedAnswer(
                 new(booking.BookingId), new(booking.OrderId), booking.Status, new(booking.ProviderId), new(booking.UserId),
-                booking.Start, booking.End, booking.Price, booking.Version, "PENDING"),
+                booking.Start, booking.End, booking.Price, booking.Version, "PENDING", booking.PriceAsOf),
             WireJson.Options));
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Tahoon.Booking.Data;
 using Tahoon.Booking.Domain;
+using Tahoon.Booking.Privacy;
 using Tahoon.Contracts.Errors;
 using Tahoon.Contracts.Events;
 using Tahoon.Contracts.Internal;
@@ -18,21 +19,28 @@ internal sealed class BookingCommit(Database<BookingDb> database, TimeProvider c
 {
     /// <summary>Commits; <see cref="SagaOutcome.AllocationRefused"/> where somebody refused the allocation before.</summary>
     public async Task<SagaOutcome> RunAsync(
-        Claim claim, SessionWish wish, Parties parties, AllocationView reserved,
+        Claim claim, SessionWish wish, Parties parties, UserKey key, AllocationView reserved,
         Func<BookingState, StoredAnswer> render, CancellationToken cancellation)
     {
+        var notes = wish.Notes is { } text ? key.Seal(text, claim.SubjectId, UserTexts.Notes) : null;
         var booked = new Booked(
             Guid.CreateVersion7(), wish.By.OrganisationId, parties.UserId, wish.ProviderId, parties.Offer.Name,
-            claim.AllocationId, reserved.Start, reserved.End, parties.Price.Price, parties.Offer.CancellationCutoffMinutes);
+            claim.AllocationId, reserved.Start, reserved.End, parties.Price.Price, parties.Offer.CancellationCutoffMinutes,
+            parties.PriceAsOf);
         var booking = BookingState.Begin(claim.SubjectId, booked);
         var answer = render(booking);
         try
         {
             var written = await database.WriteAsync(
-                (context, token) => WriteAsync(context, claim, wish, booked, booking, answer, token),
+                (context, token) => WriteAsync(context, claim, wish with { Notes = notes }, booked, booking, answer, token),
                 cancellation,
                 verify: (context, token) => ArrivedAsync(context, claim, token));
-            return written.Failed ? new SagaOutcome.Passed() : new SagaOutcome.Booked(written.Value, claim.AllocationId);
+            return written switch
+            {
+                { Failed: false } => new SagaOutcome.Booked(written.Value, claim.AllocationId),
+                { Failure.Status: 404 } => new SagaOutcome.Refused(written.Failure),
+                _ => new SagaOutcome.Passed(),
+            };
         }
         catch (DbUpdateException exception) when (StorageFaults.IsDuplicate(exception))
         {
@@ -48,6 +56,9 @@ internal sealed class BookingCommit(Database<BookingDb> database, TimeProvider c
             return Failures.IdempotencyInProgress;
 
         var now = clock.GetUtcNow().UtcDateTime;
+        if (!await context.TakesBookingAsync(booking.UserId, now, cancellation))
+            return Failures.NotFound;
+
         context.Add(BookingRow.Of(booking, wish.Notes, now));
         context.Add(BookingEventRow.Of(booking.BookingId, booking.Version, booked, wish.By, now));
         context.Add(new DecisionRow

@@ -2,6 +2,7 @@ using Tahoon.Booking.Clients;
 using Tahoon.Booking.Data;
 using Tahoon.Booking.Domain;
 using Tahoon.Booking.Features.Decide;
+using Tahoon.Booking.Privacy;
 using Tahoon.Contracts.Errors;
 using Tahoon.Contracts.Internal;
 using Tahoon.ServiceDefaults.Data;
@@ -20,6 +21,7 @@ internal sealed partial class BookingSaga(
     ISchedulingApi scheduling,
     BookingCommit commit,
     AllocationDecisions decisions,
+    UserKeys keys,
     Claims<BookingDb> claims,
     ILogger<BookingSaga> logger)
 {
@@ -36,15 +38,23 @@ internal sealed partial class BookingSaga(
         if (parties.Failed)
             return new SagaOutcome.Refused(parties.Failure);
 
+        var key = await keys.OpenAsync(parties.Value.UserId, wish.By.OrganisationId, cancellation);
+        if (key.Failed)
+            return new SagaOutcome.Refused(key.Failure);
+
         for (var tries = 0; tries < MostAllocations; tries++)
         {
-            var reserved = await ReserveAsync(claim, wish, cancellation);
+            var reserved = await (wish.HoldId is { } hold
+                ? ConvertAsync(claim, wish, hold, parties.Value.UserId, cancellation)
+                : ReserveAsync(claim, wish, cancellation));
             if (reserved.Failure is { } refusal && refusal.Code != Failures.Conflict.Code)
                 return new SagaOutcome.Refused(refusal);
 
             var committed = reserved.Failed
                 ? new SagaOutcome.AllocationRefused()
-                : await CommitAsync(claim, wish, parties.Value, reserved.Value, render, cancellation);
+                : await CommitAsync(claim, wish, parties.Value, key.Value, reserved.Value, render, cancellation);
+            if (committed is SagaOutcome.Refused)
+                await decisions.GiveUpAsync(claim); // the user was erased after time was taken
             if (committed is not SagaOutcome.AllocationRefused)
                 return committed;
 
@@ -75,19 +85,34 @@ internal sealed partial class BookingSaga(
         }
     }
 
+    /// <summary>
+    /// Takes what is held. Where the answer is lost nothing is refused, as that could end the hold for nothing: a repeat goes
+    /// on with the same allocation, and where none comes the sweeper asks.
+    /// </summary>
+    private Task<Result<AllocationView>> ConvertAsync(
+        Claim claim, SessionWish wish, Guid hold, Guid user, CancellationToken cancellation)
+    {
+        var command = new ConvertHoldCommand(
+            claim.SubjectId, wish.By.OrganisationId, user, wish.ProviderId, wish.Start, wish.DurationMinutes);
+        return ApiAnswers.AskAsync(
+            "scheduling", () => scheduling.ConvertHoldAsync(hold, claim.AllocationId, command, cancellation));
+    }
+
     private async Task<SagaOutcome> CommitAsync(
-        Claim claim, SessionWish wish, Parties parties, AllocationView reserved,
+        Claim claim, SessionWish wish, Parties parties, UserKey key, AllocationView reserved,
         Func<BookingState, StoredAnswer> render, CancellationToken cancellation)
     {
         try
         {
-            return await commit.RunAsync(claim, wish, parties, reserved, render, cancellation);
+            return await commit.RunAsync(claim, wish, parties, key, reserved, render, cancellation);
         }
         catch (Exception exception) when (exception is StorageUnavailableException or OperationCanceledException)
         {
-            // Whether the commit arrived is unknown here: asking for a refusal tells.
+            // Whether the commit arrived is unknown here: asking for a refusal tells. A refusal would end a hold, so there it
+            // is looked up only; a repeat can still commit, as its attempt is the newer one.
             Log.CommitUnknown(logger, claim.SubjectId, claim.AllocationId, exception);
-            if (await decisions.GiveUpAsync(claim) is DecisionKind.Used)
+            var decided = wish.HoldId is null ? await decisions.GiveUpAsync(claim) : await decisions.LookUpAsync(claim);
+            if (decided is DecisionKind.Used)
                 return new SagaOutcome.Passed();
 
             throw;

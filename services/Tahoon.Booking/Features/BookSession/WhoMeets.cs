@@ -20,10 +20,10 @@ internal sealed class WhoMeets(Lookups lookups, IIdentityApi identity)
         if (offer.Failed)
             return offer.Failure;
 
-        var price = offer.Value.Prices.FirstOrDefault(price => price.DurationMinutes == wish.DurationMinutes);
+        var price = offer.Value.Value.Prices.FirstOrDefault(price => price.DurationMinutes == wish.DurationMinutes);
         return price is null
             ? Failures.SlotNotOffered.Because("The provider has no sessions of this length.")
-            : new Parties(user.Value.Id, offer.Value, price);
+            : new Parties(user.Value.Id, offer.Value.Value, price, offer.Value.AsOf);
     }
 
     private async Task<Result<FoundUser>> UserAsync(SessionWish wish, CancellationToken cancellation)
@@ -39,7 +39,7 @@ internal sealed class WhoMeets(Lookups lookups, IIdentityApi identity)
         }
 
         var user = await lookups.UserAsync(wish.By.OrganisationId, wish.UserId ?? Guid.Empty, cancellation);
-        return user.Failed ? user.Failure : new FoundUser(user.Value.UserId);
+        return user.Failed ? user.Failure : new FoundUser(user.Value.Value.UserId);
     }
 
     private sealed record FoundUser(Guid Id);

@@ -14,7 +14,7 @@ namespace Tahoon.Booking.Features.CancelBooking;
 public sealed record CancelBookingAuditedRequest(
     [property: Required] BookingId? BookingId,
     [property: StringLength(500), PlainText] string? Reason,
-    string? IdempotencyKey);
+    [property: StringLength(255)] string? IdempotencyKey);
 
 /// <summary>A cancelled booking, as the audited API shows it.</summary>
 internal sealed record CancelBookingAuditedAnswer(BookingId BookingId, BookingStatus Status, Refund? Refund);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Tahoon.Booking.Data;
 using Tahoon.Booking.Domain;
+using Tahoon.Booking.Privacy;
 using Tahoon.Contracts.Errors;
 using Tahoon.Contracts.Events;
 using Tahoon.Messaging.Outbox;
@@ -21,13 +22,14 @@ internal sealed record CancelCommand(Caller By, Guid BookingId, string? Reason, 
 /// Cancels in one transaction: event, row, and what is owed to Scheduling, the meetings worker and Notification. Two that
 /// change one version at once meet on the event's key, and one of them looks again.
 /// </summary>
-internal sealed class CancelOnce(Database<BookingDb> database, TimeProvider clock)
+internal sealed class CancelOnce(Database<BookingDb> database, UserKeys keys, TimeProvider clock)
 {
     /// <summary>Cancels; a booking that is cancelled already is answered as it is.</summary>
     /// <param name="also">Runs in the same transaction, such as closing a claim; false rolls all of it back.</param>
     public async Task<Result<BookingState>> RunAsync(
         CancelCommand command, Func<BookingDb, BookingState, CancellationToken, Task<bool>> also, CancellationToken cancellation)
     {
+        command = command with { Reason = await SealAsync(command, cancellation) };
         for (var again = false; ; again = true)
         {
             try
@@ -61,16 +63,40 @@ internal sealed class CancelOnce(Database<BookingDb> database, TimeProvider cloc
             if (decided.Failed)
                 return decided.Failure;
 
-            booking = booking.Apply(decided.Value);
-            row.Follow(booking);
-            context.Add(BookingEventRow.Of(booking.BookingId, booking.Version, decided.Value, command.By, now));
-            Owe(context, booking, now);
+            booking = Write(context, row, booking, decided.Value, command.By, now);
         }
 
         return await also(context, booking, cancellation) ? booking : Failures.IdempotencyInProgress;
     }
 
-    private static void Owe(BookingDb context, BookingState booking, DateTime now)
+    /// <summary>Writes a cancellation: event, row, and what is owed. The event's key lets one change of a version be true.</summary>
+    /// <param name="tell">Whether there is somebody to be told.</param>
+    public static BookingState Write(
+        BookingDb context, BookingRow row, BookingState booking, Cancelled cancelled, Caller by, DateTime now, bool tell = true)
+    {
+        booking = booking.Apply(cancelled);
+        row.Follow(booking);
+        context.Add(BookingEventRow.Of(booking.BookingId, booking.Version, cancelled, by, now));
+        Owe(context, booking, now, tell);
+        return booking;
+    }
+
+    /// <summary>The reason as the stream keeps it: under its user's key. Of an erased user nothing is written down any more.</summary>
+    private async Task<string?> SealAsync(CancelCommand command, CancellationToken cancellation)
+    {
+        if (command.Reason is not { } reason)
+            return null;
+
+        var booking = await database.ReadAsync(
+            (context, token) => context.Bookings.SingleOrDefaultAsync(row => row.BookingId == command.BookingId, token), cancellation);
+        if (booking is null)
+            return null;
+
+        var key = await keys.OpenAsync(booking.UserId, booking.OrganisationId, cancellation);
+        return key.Failed ? null : key.Value.Seal(reason, booking.BookingId, UserTexts.Reason);
+    }
+
+    private static void Owe(BookingDb context, BookingState booking, DateTime now, bool tell)
     {
         context.AddToOutbox(
             BookingModule.Name, new ReleaseAllocation(booking.AllocationId, booking.BookingId), now, QueueNames.Scheduling);
@@ -80,6 +106,6 @@ internal sealed class CancelOnce(Database<BookingDb> database, TimeProvider cloc
                 booking.BookingId, booking.OrganisationId, booking.UserId, booking.ProviderId, booking.Start, booking.End,
                 booking.Version),
             now,
-            QueueNames.Meetings, QueueNames.Notifications);
+            tell ? [QueueNames.Meetings, QueueNames.Notifications] : [QueueNames.Meetings]);
     }
 }

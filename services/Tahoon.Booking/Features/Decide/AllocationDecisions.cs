@@ -57,6 +57,24 @@ internal sealed partial class AllocationDecisions(
         }
     }
 
+    /// <summary>What was decided of an attempt's allocation so far; null where nothing was, or where it can't be read.</summary>
+    public async Task<DecisionKind?> LookUpAsync(Claim claim)
+    {
+        using var limit = new CancellationTokenSource(Patience, clock);
+        try
+        {
+            return await database.ReadAsync(
+                (context, token) => context.Decisions.Where(row => row.AllocationId == claim.AllocationId)
+                    .Select(row => (DecisionKind?)row.Kind).SingleOrDefaultAsync(token),
+                limit.Token);
+        }
+        catch (Exception exception)
+        {
+            Log.LeftToSweeper(logger, claim.AllocationId, exception);
+            return null;
+        }
+    }
+
     private async Task<IReadOnlyList<DecisionRow>> RefuseAsync(
         BookingDb context, IReadOnlyList<Guid> allocations, CancellationToken cancellation)
     {

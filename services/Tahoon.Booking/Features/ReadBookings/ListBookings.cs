@@ -5,6 +5,7 @@ using Tahoon.Booking.Answers;
 using Tahoon.Booking.Data;
 using Tahoon.Booking.Domain;
 using Tahoon.Contracts.Ids;
+using Tahoon.ServiceDefaults.Auditing;
 using Tahoon.ServiceDefaults.Data;
 using Tahoon.ServiceDefaults.Problems;
 using Tahoon.ServiceDefaults.Security;
@@ -14,7 +15,8 @@ namespace Tahoon.Booking.Features.ReadBookings;
 /// <summary>Which bookings to list; an interval is half-open, over the start of the session.</summary>
 /// <param name="Cursor">Where the page before ended; opaque.</param>
 public sealed record ListBookingsQuery(
-    UserId? UserId, ProviderId? ProviderId, DateTimeOffset? From, DateTimeOffset? To, BookingStatus? Status, string? Cursor,
+    UserId? UserId, ProviderId? ProviderId, DateTimeOffset? From, DateTimeOffset? To, BookingStatus? Status,
+    [property: StringLength(64)] string? Cursor,
     [property: Range(1, 100)] int? Limit);
 
 /// <summary>A page of bookings, by start.</summary>
@@ -31,10 +33,11 @@ internal static class ListBookings
         .WithName(nameof(ListBookings))
         .WithTags("Bookings")
         .WithSummary("List bookings by start.")
-        .ProducesProblem(400);
+        .ProducesProblem(400).ProducesProblem(503);
 
     private static async Task<Results<Ok<BookingPage>, ProblemHttpResult>> HandleAsync(
-        [AsParameters] ListBookingsQuery query, Database<BookingDb> database, CancellationToken cancellation)
+        [AsParameters] ListBookingsQuery query, Caller caller, Database<BookingDb> database, AccessTrail<BookingDb> trail,
+        CancellationToken cancellation)
     {
         var after = PageCursor.Read(query.Cursor);
         if (after.Failed)
@@ -44,6 +47,7 @@ internal static class ListBookings
         var found = await database.ReadAsync(
             (context, token) => PageAsync(context, query, after.Value, limit + 1, token), cancellation);
         var items = found.Take(limit).ToList();
+        await trail.RecordAsync(caller, AccessAction.Search, "booking", items.Select(item => item.Booking.UserId));
         return TypedResults.Ok(new BookingPage(
             [.. items.Select(item => BookingAnswer.Of(item.Booking, MeetingAnswer.Of(item.Meeting)))],
             found.Count > limit ? new PageCursor(items[^1].Booking.Start, items[^1].Booking.Tie).Write() : null));

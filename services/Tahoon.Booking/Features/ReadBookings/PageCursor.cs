@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using Tahoon.Contracts.Errors;
@@ -17,7 +18,9 @@ internal sealed record PageCursor(DateTime Start, long Tie)
             return Begin;
 
         Span<byte> bytes = stackalloc byte[Length];
-        if (text.Length > 2 * Length || !Base64Url.TryDecodeFromChars(text, bytes, out var written) || written != Length)
+        // TryDecode… throws at a letter that is none of base64url's
+        if (text.Length != Base64Url.GetEncodedLength(Length)
+            || Base64Url.DecodeFromChars(text, bytes, out _, out var written) != OperationStatus.Done || written != Length)
             return Wrong;
 
         var ticks = BinaryPrimitives.ReadInt64BigEndian(bytes);

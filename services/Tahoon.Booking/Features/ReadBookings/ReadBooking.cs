@@ -4,6 +4,7 @@ using Tahoon.Booking.Answers;
 using Tahoon.Booking.Data;
 using Tahoon.Contracts.Errors;
 using Tahoon.Contracts.Ids;
+using Tahoon.ServiceDefaults.Auditing;
 using Tahoon.ServiceDefaults.Data;
 using Tahoon.ServiceDefaults.Problems;
 using Tahoon.ServiceDefaults.Security;
@@ -18,10 +19,11 @@ internal static class ReadBooking
         .WithName(nameof(ReadBooking))
         .WithTags("Bookings")
         .WithSummary("Read a booking and its meeting.")
-        .ProducesProblem(404);
+        .ProducesProblem(404).ProducesProblem(503);
 
     private static async Task<Results<Ok<BookingAnswer>, ProblemHttpResult>> HandleAsync(
-        BookingId bookingId, HttpResponse response, Database<BookingDb> database, CancellationToken cancellation)
+        BookingId bookingId, Caller caller, HttpResponse response, Database<BookingDb> database, AccessTrail<BookingDb> trail,
+        CancellationToken cancellation)
     {
         var found = await database.ReadAsync(
             async (context, token) =>
@@ -36,6 +38,7 @@ internal static class ReadBooking
         if (found.Booking is null)
             return Failures.NotFound.ToResult();
 
+        await trail.RecordAsync(caller, AccessAction.Read, "booking", [found.Booking.UserId], bookingId.Value);
         response.Headers.ETag = Tags.Of(found.Booking.Version);
         return TypedResults.Ok(BookingAnswer.Of(found.Booking, MeetingAnswer.Of(found.Meeting)));
     }

@@ -10,4 +10,5 @@ internal sealed record RescheduleCommand(
     Caller By, Guid BookingId, DateTime Start, int? DurationMinutes, int ExpectedVersion);
 
 /// <summary>What is asked of Scheduling, and the price that goes with it.</summary>
-internal sealed record Move(Guid ProviderId, int DurationMinutes, Money Price);
+/// <param name="PriceAsOf">When Catalogue told the price; null where it stays.</param>
+internal sealed record Move(Guid ProviderId, int DurationMinutes, Money Price, DateTime? PriceAsOf = null);

@@ -3,7 +3,6 @@ using Tahoon.Booking.Answers;
 using Tahoon.Booking.Data;
 using Tahoon.Booking.Domain;
 using Tahoon.Booking.Features.BookSession;
-using Tahoon.Contracts;
 using Tahoon.Contracts.Errors;
 using Tahoon.Contracts.Events;
 using Tahoon.Contracts.Internal;
@@ -23,12 +22,12 @@ internal sealed class RescheduleCommit(Database<BookingDb> database, TimeProvide
 {
     /// <summary>Commits; a refusal says why the booking stays where it was.</summary>
     public async Task<SagaOutcome> RunAsync(
-        Claim claim, RescheduleCommand command, AllocationView reserved, Money price, CancellationToken cancellation)
+        Claim claim, RescheduleCommand command, AllocationView reserved, Move move, CancellationToken cancellation)
     {
         try
         {
             var written = await database.WriteAsync(
-                (context, token) => WriteAsync(context, claim, command, reserved, price, token),
+                (context, token) => WriteAsync(context, claim, command, reserved, move, token),
                 cancellation,
                 verify: (context, token) => ArrivedAsync(context, claim, command, token));
             if (!written.Failed)
@@ -51,7 +50,7 @@ internal sealed class RescheduleCommit(Database<BookingDb> database, TimeProvide
     }
 
     private async Task<Result<StoredAnswer>> WriteAsync(
-        BookingDb context, Claim claim, RescheduleCommand command, AllocationView reserved, Money price,
+        BookingDb context, Claim claim, RescheduleCommand command, AllocationView reserved, Move move,
         CancellationToken cancellation)
     {
         var row = await context.Bookings
@@ -64,7 +63,7 @@ internal sealed class RescheduleCommit(Database<BookingDb> database, TimeProvide
         if (Rescheduling.Refusal(before, command.ExpectedVersion, now) is { } refusal)
             return refusal;
 
-        var moved = new Rescheduled(claim.AllocationId, reserved.Start, reserved.End, price);
+        var moved = new Rescheduled(claim.AllocationId, reserved.Start, reserved.End, move.Price, move.PriceAsOf);
         var booking = before.Apply(moved);
         var meeting = await context.Meetings.AsNoTracking().SingleOrDefaultAsync(room => room.Id == booking.BookingId, cancellation);
         var answer = new StoredAnswer(

@@ -1,19 +1,15 @@
-using Tahoon.Booking.Answers;
 using Tahoon.Booking.Data;
 using Tahoon.Booking.Features.BookSession;
 using Tahoon.Booking.Features.Decide;
-using Tahoon.Contracts.Errors;
 using Tahoon.Contracts.Internal;
-using Tahoon.ServiceDefaults.Data;
 using Tahoon.ServiceDefaults.Idempotency;
-using Tahoon.ServiceDefaults.Problems;
 
 namespace Tahoon.Booking.Features.RescheduleBooking;
 
 /// <summary>Runs the saga under the request's idempotency key; who loses refuses the allocation that was tried.</summary>
-internal sealed partial class RescheduleOnce(
-    Claims<BookingDb> claims, RescheduleSaga saga, AllocationDecisions decisions, Database<BookingDb> database, TimeProvider clock,
-    ILogger<RescheduleOnce> logger)
+internal sealed class RescheduleOnce(
+    Claims<BookingDb> claims, ClaimEndings<BookingDb> endings, RescheduleSaga saga, AllocationDecisions decisions,
+    TimeProvider clock)
 {
     /// <summary>Shorter than a claim's lease, and independent of the client's connection.</summary>
     private static readonly TimeSpan Total = TimeSpan.FromSeconds(10);
@@ -21,8 +17,7 @@ internal sealed partial class RescheduleOnce(
     public async Task<IResult> RunAsync(HttpContext http, RescheduleCommand command, string key, string requestHash)
     {
         using var limit = new CancellationTokenSource(Total, clock);
-        var claimKey = IdempotencyKey.Hash(command.By, key);
-        var opened = await claims.OpenAsync(claimKey, requestHash, limit.Token);
+        var opened = await claims.OpenAsync(IdempotencyKey.Hash(command.By, key), requestHash, limit.Token);
         if (opened is not ClaimOutcome.Started started)
             return opened.ToResult();
 
@@ -38,7 +33,7 @@ internal sealed partial class RescheduleOnce(
         {
             if (!mayHaveTime || await decisions.GiveUpAsync(claim) is not DecisionKind.Used)
             {
-                await LetRetryAsync(claim, command.BookingId);
+                await endings.LetRetryAsync(claim);
                 throw;
             }
 
@@ -49,46 +44,11 @@ internal sealed partial class RescheduleOnce(
             return new StoredAnswerResult(moved.Answer, replayed: false);
         if (outcome is SagaOutcome.Refused refused
             && !(mayHaveTime && await decisions.GiveUpAsync(claim) is DecisionKind.Used))
-            return await RefuseAsync(http, claim, command.BookingId, refused.Failure, limit.Token);
+            return await endings.RefuseAsync(http, claim, refused.Failure, limit.Token);
 
         // another attempt has the claim, or the commit turned out to have arrived
-        return (await claims.OpenAsync(claimKey, requestHash, limit.Token)).ToResult();
+        return await endings.PassedAsync(claim, limit.Token);
 
         void Tried(Claim attempt) => (claim, mayHaveTime) = (attempt, true);
-    }
-
-    /// <summary>What stays true of the request is the key's answer for good; after anything else the key may be tried again.</summary>
-    private async Task<IResult> RefuseAsync(
-        HttpContext http, Claim claim, Guid bookingId, Failure failure, CancellationToken cancellation)
-    {
-        if (failure.Status is not 422 && failure.Code != Failures.SlotTaken.Code)
-        {
-            await LetRetryAsync(claim, bookingId);
-            return failure.ToResult();
-        }
-
-        var answer = StoredProblem.Of(failure, http);
-        var closed = await database.WriteAsync(
-            (context, token) => context.CloseClaimAsync(claim, answer, token), cancellation);
-        return closed ? new StoredAnswerResult(answer, replayed: false) : Failures.IdempotencyInProgress.ToResult();
-    }
-
-    /// <summary>Nothing final was found out: the client's next try need not wait for the lease.</summary>
-    private async Task LetRetryAsync(Claim claim, Guid bookingId)
-    {
-        try
-        {
-            await claims.GiveUpAsync(claim, CancellationToken.None);
-        }
-        catch (StorageUnavailableException exception)
-        {
-            Log.LeaseKept(logger, bookingId, exception);
-        }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(1, LogLevel.Warning, "The claim to move booking {BookingId} keeps its lease until it runs out")]
-        public static partial void LeaseKept(ILogger logger, Guid bookingId, Exception exception);
     }
 }

@@ -46,7 +46,7 @@ internal sealed class RescheduleSaga(
 
             var committed = reserved.Failed
                 ? new SagaOutcome.AllocationRefused()
-                : await commit.RunAsync(claim, command, reserved.Value, move.Value.Price, cancellation);
+                : await commit.RunAsync(claim, command, reserved.Value, move.Value, cancellation);
             if (committed is not SagaOutcome.AllocationRefused)
                 return committed;
 
@@ -81,9 +81,9 @@ internal sealed class RescheduleSaga(
         if (offer.Failed)
             return offer.Failure;
 
-        var price = offer.Value.Prices.FirstOrDefault(price => price.DurationMinutes == minutes);
+        var price = offer.Value.Value.Prices.FirstOrDefault(price => price.DurationMinutes == minutes);
         return price is null
             ? Failures.SlotNotOffered.Because("The provider has no sessions of this length.")
-            : new Move(booking.ProviderId, minutes, price.Price);
+            : new Move(booking.ProviderId, minutes, price.Price, offer.Value.AsOf);
     }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using Tahoon.Catalogue.Data;
 using Tahoon.Catalogue.Domain;
@@ -57,8 +58,9 @@ internal static class ReadProfile
         .ProducesProblem(403)
         .ProducesProblem(404);
 
+    // the attribute is for the document: a parameter that is missing is not validated
     private static async Task<IResult> HandleAuditedAsync(
-        ProviderId? providerId,
+        [Required] ProviderId? providerId,
         Caller caller,
         Language language,
         CatalogueCache cache,

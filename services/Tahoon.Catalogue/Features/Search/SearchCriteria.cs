@@ -17,11 +17,11 @@ public abstract record SearchCriteria : IValidatableObject
     public IReadOnlyList<SpecialityId>? SpecialityIds { get; init; }
 
     /// <summary>Any of these; two letters each.</summary>
-    [MaxLength(50)]
+    [MaxLength(50), Each("^[a-z]{2}$")]
     public IReadOnlyList<string>? Languages { get; init; }
 
     /// <summary>Any of these; <c>female</c>, <c>male</c>.</summary>
-    [MaxLength(10)]
+    [MaxLength(10), Each("^(female|male)$")]
     public IReadOnlyList<string>? Genders { get; init; }
 
     /// <summary>In the currency's minor unit, for a session of the length asked for.</summary>

@@ -28,6 +28,7 @@ internal static class ApplicationMapping
             // where the one secret of an application was; unused, and there only for the replicas of the version before
             row.Property<string?>("ProtectedSigningSecret").HasMaxLength(SigningSecret.LongestProtected).IsUnicode(false);
             row.Ignore(application => application.ScopeList);
+            row.Ignore(application => application.OriginList);
             row.HasOne<Organisation>().WithMany()
                 .HasForeignKey(application => application.OrganisationId).OnDelete(DeleteBehavior.Restrict);
         });

@@ -12,7 +12,7 @@ internal static class AuthToken
         .MapPost("/api/auth/token", HandleAsync)
         .AllowAnonymous()
         .AnswersTokens()
-        .Accepts<TokenRequest>("application/json", "application/x-www-form-urlencoded")
+        .Accepts<PasswordGrant>("application/json", "application/x-www-form-urlencoded")
         .WithName("AuthToken")
         .WithTags("Tokens")
         .WithSummary("Get an application's token for its access key")

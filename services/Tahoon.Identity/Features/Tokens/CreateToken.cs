@@ -12,7 +12,7 @@ internal static class CreateToken
         .MapPost("/api/v1/tokens", HandleAsync)
         .AllowAnonymous()
         .AnswersTokens()
-        .Accepts<TokenRequest>("application/x-www-form-urlencoded", "application/json")
+        .Accepts<ClientCredentialsGrant>("application/x-www-form-urlencoded", "application/json")
         .WithName("CreateToken")
         .WithTags("Tokens")
         .WithSummary("Get an application's token by client credentials")

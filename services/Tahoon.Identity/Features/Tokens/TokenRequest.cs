@@ -1,8 +1,21 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Tahoon.Contracts.Errors;
 
 namespace Tahoon.Identity.Features.Tokens;
+
+/// <summary>What <c>POST /api/auth/token</c> takes, as its document tells.</summary>
+internal sealed record PasswordGrant(
+    [property: JsonPropertyName("grant_type"), Required, AllowedValues("password")] string? GrantType,
+    [property: JsonPropertyName("access_key"), Required, StringLength(Domain.AccessKey.LongestText)] string? AccessKey);
+
+/// <summary>What <c>POST /api/v1/tokens</c> takes, as its document tells.</summary>
+internal sealed record ClientCredentialsGrant(
+    [property: JsonPropertyName("grant_type"), Required, AllowedValues("client_credentials")] string? GrantType,
+    [property: JsonPropertyName("client_id"), StringLength(64)] string? ClientId,
+    [property: JsonPropertyName("client_secret"), Required, StringLength(Domain.AccessKey.LongestText)] string? ClientSecret,
+    [property: JsonPropertyName("scope"), StringLength(256)] string? Scope);
 
 /// <summary>A request for a token (RFC 6749), as JSON or as a form. Its text has secrets and is never logged.</summary>
 internal sealed record TokenRequest

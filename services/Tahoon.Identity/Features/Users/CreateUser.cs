@@ -6,6 +6,7 @@ using Tahoon.Identity.Domain;
 using Tahoon.ServiceDefaults.Idempotency;
 using Tahoon.ServiceDefaults.Problems;
 using Tahoon.ServiceDefaults.Security;
+using Tahoon.ServiceDefaults.Validation;
 
 namespace Tahoon.Identity.Features.Users;
 
@@ -29,7 +30,7 @@ internal static class CreateUser
             + "address, is answered with 200.");
 
     private static async Task<IResult> HandleAsync(
-        RegisterUserRequest request, Caller caller, HttpRequest http, Claims<IdentityDb> claims, RegisterUser register,
+        UserForm request, Caller caller, HttpRequest http, Claims<IdentityDb> claims, RegisterUser register,
         CancellationToken cancellation)
     {
         var key = IdempotencyKey.Require(http);
@@ -68,5 +69,6 @@ internal static class CreateUser
         registered.Created ? StatusCodes.Status201Created : StatusCodes.Status200OK,
         JsonSerializer.Serialize(UserResource.Of(registered.User), WireJson.Options),
         registered.Created ? UserResource.LocationOf(registered.User) : null,
-        UserResource.ETagOf(registered.User));
+        UserResource.ETagOf(registered.User),
+        About: registered.User.Id);
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Tahoon.Contracts.Errors;
 using Tahoon.Contracts.Ids;
 using Tahoon.Identity.Data;
+using Tahoon.ServiceDefaults.Auditing;
 using Tahoon.ServiceDefaults.Data;
 using Tahoon.ServiceDefaults.Problems;
 using Tahoon.ServiceDefaults.Security;
@@ -18,18 +19,21 @@ internal static class GetUser
         .ProducesProblem(StatusCodes.Status401Unauthorized)
         .ProducesProblem(StatusCodes.Status403Forbidden)
         .ProducesProblem(StatusCodes.Status404NotFound)
+        .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
         .WithName("GetUser")
         .WithTags("Users")
         .WithSummary("Read a user");
 
     private static async Task<IResult> HandleAsync(
-        UserId id, HttpResponse response, Database<IdentityDb> database, CancellationToken cancellation)
+        UserId id, Caller caller, HttpResponse response, Database<IdentityDb> database, AccessTrail<IdentityDb> trail,
+        CancellationToken cancellation)
     {
         var user = await database.ReadAsync(
             (context, token) => context.Users.SingleOrDefaultAsync(row => row.Id == id.Value, token), cancellation);
         if (user is null)
             return Failures.NotFound.ToResult();
 
+        await trail.RecordAsync(caller, AccessAction.Read, "user", [user.Id], user.Id);
         response.Headers.ETag = UserResource.ETagOf(user);
         return TypedResults.Ok(UserResource.Of(user));
     }

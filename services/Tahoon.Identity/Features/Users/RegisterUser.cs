@@ -58,7 +58,7 @@ internal sealed class RegisterUser(Database<IdentityDb> database, TimeProvider c
         if (found.Failed)
             return found.Failure;
         if (found.Value.User is { } known)
-            return new Registered(Update(context, known, details, now), Created: false);
+            return new Registered(await UpdateAsync(context, known, details, now, cancellation), Created: false);
 
         var language = details.Language ?? await context.Organisations
             .Where(row => row.Id == organisation).Select(row => row.DefaultLanguage).SingleOrDefaultAsync(cancellation);
@@ -87,17 +87,30 @@ internal sealed class RegisterUser(Database<IdentityDb> database, TimeProvider c
         return new Found(addressed);
     }
 
-    private static User Update(IdentityDb context, User user, UserDetails details, DateTime now)
+    private static async Task<User> UpdateAsync(
+        IdentityDb context, User user, UserDetails details, DateTime now, CancellationToken cancellation)
     {
         var otherDevices = details.DevicesHash is { } hash && hash != user.DevicesHash;
-        if (user.TakeOver(details, now) && otherDevices)
+        if (!user.TakeOver(details, now))
+            await StayAsync(context, user, cancellation);
+        else if (otherDevices)
             Announce(context, user, details, now);
         return user;
     }
 
+    /// <summary>Keeps the row as it is until the commit, so that no answer about a user is stored after the user was erased.</summary>
+    private static async Task StayAsync(IdentityDb context, User user, CancellationToken cancellation)
+    {
+        var there = await context.Users
+            .Where(row => row.Id == user.Id && row.Version == user.Version)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Version, row => row.Version), cancellation);
+        if (there == 0)
+            throw new DbUpdateConcurrencyException("The user was erased or changed meanwhile.");
+    }
+
     private static void Announce(IdentityDb context, User user, UserDetails details, DateTime now) => context.AddToOutbox(
         "identity",
-        new UserRegistered(user.Id, user.OrganisationId, user.Language, user.TimeZone, details.Devices ?? [], user.Version),
+        new UserRegistered(user.Id, user.OrganisationId, user.Language, user.TimeZone, details.Devices ?? [], user.Version, now),
         now,
         QueueNames.Notifications);
 

@@ -2,6 +2,7 @@ using Tahoon.Contracts.Ids;
 using Tahoon.Identity.Domain;
 using Tahoon.ServiceDefaults.Problems;
 using Tahoon.ServiceDefaults.Security;
+using Tahoon.ServiceDefaults.Validation;
 
 namespace Tahoon.Identity.Features.Users;
 
@@ -23,7 +24,7 @@ internal static class RegisterUserAudited
         .WithDescription("The same externalReference, else the same e-mail address, in the organisation is the same user (200).");
 
     private static async Task<IResult> HandleAsync(
-        RegisterUserRequest request, Caller caller, RegisterUser register, CancellationToken cancellation)
+        UserForm request, Caller caller, RegisterUser register, CancellationToken cancellation)
     {
         var details = UserDetails.Of(request.For(caller.OrganisationId));
         if (details.Failed)

@@ -6,7 +6,7 @@ namespace Tahoon.Scheduling.Data.Mapping;
 internal static class AllocationMapping
 {
     // a literal, as a partial index serves only the queries that say the same
-    private const string Live = "State <> 4";
+    private const string Live = "State <> 4", Held = "State = 1";
 
     public static void Map(ModelBuilder model, bool sqlite)
     {
@@ -18,6 +18,9 @@ internal static class AllocationMapping
             allocation.HasIndex(row => new { row.ProviderId, row.FirstCell }).HasFilter(Live);
             allocation.HasIndex(row => row.Owner).HasFilter(Live);
             allocation.HasIndex(row => new { row.State, row.ChangedAt });
+            allocation.HasIndex(row => row.UserId).HasFilter(Held);
+            allocation.HasIndex(row => row.ApplicationId).HasFilter(Held);
+            allocation.HasIndex(row => row.HoldId).IsUnique().HasFilter("HoldId IS NOT NULL");
             allocation.HasOne<ProviderLock>().WithMany().HasForeignKey(row => row.ProviderId).OnDelete(DeleteBehavior.Restrict);
             allocation.ToTable("Allocations", table =>
             {
@@ -30,7 +33,18 @@ internal static class AllocationMapping
                 table.HasCheckConstraint("CK_Allocations_Span", "EndsAt > StartsAt");
                 table.HasCheckConstraint("CK_Allocations_Cells", "EndCell > FirstCell AND EndCell - FirstCell <= 288");
                 table.HasCheckConstraint("CK_Allocations_Hold", "State <> 1 OR ExpiresAt IS NOT NULL");
+                table.HasCheckConstraint(
+                    "CK_Allocations_Holder", "State <> 1 OR (ApplicationId IS NOT NULL AND UserId IS NOT NULL)");
             });
+        });
+
+        model.Entity<HolderLock>(turn =>
+        {
+            turn.HasKey(row => row.HolderId);
+            turn.Property(row => row.HolderId).ValueGeneratedNever();
+            turn.Property(row => row.TakenAt)
+                .HasDefaultValueSql(sqlite ? "strftime('%Y-%m-%d %H:%M:%f', 'now')" : "SYSUTCDATETIME()");
+            turn.ToTable("HolderLocks");
         });
 
         model.Entity<Cell>(cell =>

@@ -4,7 +4,6 @@ using Tahoon.Contracts.Internal;
 using Tahoon.Scheduling.Allocations;
 using Tahoon.Scheduling.Calendars;
 using Tahoon.Scheduling.Data;
-using Tahoon.Scheduling.Domain;
 using Tahoon.ServiceDefaults.Data;
 using Tahoon.ServiceDefaults.Problems;
 
@@ -16,9 +15,6 @@ namespace Tahoon.Scheduling.Features.Allocations;
 /// </summary>
 internal static class Reserve
 {
-    private const int NextAvailable = 3;
-    private static readonly Duration LookAhead = Duration.FromDays(14);
-
     public static void Map(IEndpointRouteBuilder group) => group.MapPut("/allocations/{allocationId:guid}", Handle);
 
     private static async Task<IResult> Handle(
@@ -31,10 +27,8 @@ internal static class Reserve
         var outcome = await AtAGlance.SeesTakenAsync(database, shelf, allocationId, command, cancellation)
             ? Failures.SlotTaken
             : await InTurnAsync(database, shelf, allocationId, command, clock, cancellation);
-        if (outcome.Failure == Failures.SlotTaken)
-            outcome = await WithNextAvailableAsync(outcome.Failure, command, free, cancellation);
 
-        return outcome.ToResult(TypedResults.Ok);
+        return (await NextAvailable.AddToAsync(outcome, command, free, cancellation)).ToResult(TypedResults.Ok);
     }
 
     private static async Task<Result<AllocationView>> InTurnAsync(
@@ -55,18 +49,6 @@ internal static class Reserve
                 // the id was recorded meanwhile, by its release or by another try of the same reserve: look again
             }
         }
-    }
-
-    private static async Task<Result<AllocationView>> WithNextAvailableAsync(
-        Failure taken, ReserveCommand command, FreeTime free, CancellationToken cancellation)
-    {
-        var start = Instant.FromDateTimeUtc(command.Start);
-        var found = await free.FindAsync(
-            [command.ProviderId], new InstantSpan(start, start + LookAhead), command.DurationMinutes, NextAvailable, cancellation);
-        var next = found.TryGetValue(command.ProviderId, out var slots)
-            ? slots.Starts.Select(instant => instant.ToDateTimeUtc()).ToArray()
-            : [];
-        return taken with { Extensions = new Dictionary<string, object?> { ["nextAvailable"] = next } };
     }
 
     private static Failure? Invalid(ReserveCommand command) =>

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using NodaTime;
 using Tahoon.Scheduling.Domain;
+using Tahoon.ServiceDefaults.Validation;
 
 namespace Tahoon.Scheduling.Features.Schedules;
 
@@ -35,7 +36,7 @@ public sealed record WeekHoursForm(
 /// <summary>Hours of one date instead of the week's.</summary>
 /// <param name="Hours">None where the provider does not work on that date.</param>
 public sealed record DateHoursForm(
-    [property: Required] DateOnly? Date, [property: Required, MaxLength(12)] IReadOnlyList<HoursForm>? Hours)
+    [property: Required] DateOnly? Date, [property: Required, MaxLength(12), Each] IReadOnlyList<HoursForm>? Hours)
 {
     internal static DateHoursForm Of(LocalDate date, IEnumerable<LocalHours> hours) => new(
         date.ToDateOnly(),

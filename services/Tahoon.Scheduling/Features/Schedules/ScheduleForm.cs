@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using NodaTime;
 using Tahoon.Contracts.Errors;
 using Tahoon.Scheduling.Domain;
+using Tahoon.ServiceDefaults.Validation;
 
 namespace Tahoon.Scheduling.Features.Schedules;
 
@@ -14,13 +15,13 @@ public sealed record ScheduleForm(
     [property: Required, MaxLength(64)] string? TimeZone,
     [property: Required, MinLength(1), MaxLength(12)] IReadOnlyList<int>? SessionMinutes,
     [property: Required, Range(5, 480)] int? SlotMinutes,
-    [property: Range(0, 120)] int BufferBeforeMinutes,
-    [property: Range(0, 120)] int BufferAfterMinutes,
-    [property: Range(0, 43_200)] int NoticeMinutes,
     [property: Required, Range(1, 730)] int? HorizonDays,
-    [property: Range(1, 288)] int? MaxPerDay,
-    [property: Required, MaxLength(100)] IReadOnlyList<WeekHoursForm>? WeeklyHours,
-    [property: MaxLength(400)] IReadOnlyList<DateHoursForm>? DateHours)
+    [property: Required, MaxLength(100), Each] IReadOnlyList<WeekHoursForm>? WeeklyHours,
+    [property: MaxLength(400), Each] IReadOnlyList<DateHoursForm>? DateHours = null,
+    [property: Range(0, 120)] int BufferBeforeMinutes = 0,
+    [property: Range(0, 120)] int BufferAfterMinutes = 0,
+    [property: Range(0, 43_200)] int NoticeMinutes = 0,
+    [property: Range(1, 288)] int? MaxPerDay = null)
 {
     /// <summary>What is wrong as a whole, once each member is valid by itself; null where nothing is.</summary>
     internal Failure? Fault()

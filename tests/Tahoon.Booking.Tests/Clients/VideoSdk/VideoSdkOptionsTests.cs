@@ -28,6 +28,7 @@ public sealed class VideoSdkOptionsTests
 
         Assert.Contains("ApiKey", missing.Message);
         Assert.Contains("Secret", missing.Message);
+        Assert.Contains("JoinUrl", missing.Message);
     }
 
     [Fact]
@@ -36,7 +37,8 @@ public sealed class VideoSdkOptionsTests
 
     [Fact]
     public void In_production_the_partner_is_the_partner() => Assert.Equal(
-        new Uri("https://api.videosdk.live"), Read("Production", ("ApiKey", "key"), ("Secret", new string('s', 32))).BaseUrl);
+        new Uri("https://api.videosdk.live"), Read(
+            "Production", ("ApiKey", "key"), ("Secret", new string('s', 32)), ("JoinUrl", "https://meet.example.org/")).BaseUrl);
 
     private static VideoSdkOptions Read(string environment, params (string Name, string Value)[] settings)
     {

@@ -22,6 +22,25 @@ namespace Tahoon.Booking.Data.Migrations.SqlServer
 
             SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder);
 
+            modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("FriendlyName")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Xml")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("DataProtectionKeys");
+                });
+
             modelBuilder.Entity("Tahoon.Booking.Data.BookingEventRow", b =>
                 {
                     b.Property<Guid>("BookingId")
@@ -53,8 +72,12 @@ namespace Tahoon.Booking.Data.Migrations.SqlServer
 
                     b.ToTable("BookingEvents", null, t =>
                         {
+                            t.HasTrigger("TR_BookingEvents_AppendOnly");
+
                             t.HasCheckConstraint("CK_BookingEvents_Version", "\"Version\" >= 1");
                         });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("Tahoon.Booking.Data.BookingRow", b =>
@@ -80,8 +103,7 @@ namespace Tahoon.Booking.Data.Migrations.SqlServer
                         .HasColumnType("datetime2(6)");
 
                     b.Property<string>("Notes")
-                        .HasMaxLength(2000)
-                        .HasColumnType("nvarchar(2000)");
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<Guid>("OrderId")
                         .HasColumnType("uniqueidentifier");
@@ -270,6 +292,39 @@ namespace Tahoon.Booking.Data.Migrations.SqlServer
                         });
                 });
 
+            modelBuilder.Entity("Tahoon.Booking.Privacy.UserKeyRow", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("BookedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<DateTime?>("DestroyedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("ProtectedKey")
+                        .HasMaxLength(1000)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(1000)");
+
+                    b.HasKey("UserId");
+
+                    b.ToTable("UserKeys", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_UserKeys_Destroyed", "(\"ProtectedKey\" IS NULL AND \"DestroyedAt\" IS NOT NULL) OR (\"ProtectedKey\" IS NOT NULL AND \"DestroyedAt\" IS NULL)");
+                        });
+                });
+
             modelBuilder.Entity("Tahoon.Messaging.Inbox.InboxRow", b =>
                 {
                     b.Property<string>("Consumer")
@@ -352,6 +407,65 @@ namespace Tahoon.Booking.Data.Migrations.SqlServer
                     b.ToTable("Outbox", (string)null);
                 });
 
+            modelBuilder.Entity("Tahoon.ServiceDefaults.Auditing.AccessRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Action")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<Guid>("ByApplication")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("ByKind")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("BySubject")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("ThingId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("TraceId")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(32)");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(32)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("UserId", "At");
+
+                    b.ToTable("AccessTrail", null, t =>
+                        {
+                            t.HasTrigger("TR_AccessTrail_AppendOnly");
+
+                            t.HasCheckConstraint("CK_AccessTrail_Action", "\"Action\" BETWEEN 1 AND 3");
+
+                            t.HasCheckConstraint("CK_AccessTrail_ByKind", "\"ByKind\" BETWEEN 1 AND 5");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
             modelBuilder.Entity("Tahoon.ServiceDefaults.Idempotency.ClaimRow", b =>
                 {
                     b.Property<Guid>("ApplicationId")
@@ -361,6 +475,9 @@ namespace Tahoon.Booking.Data.Migrations.SqlServer
                         .HasMaxLength(64)
                         .IsUnicode(false)
                         .HasColumnType("varchar(64)");
+
+                    b.Property<Guid?>("About")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<Guid>("AllocationId")
                         .HasColumnType("uniqueidentifier");
@@ -403,6 +520,9 @@ namespace Tahoon.Booking.Data.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier");
 
                     b.HasKey("ApplicationId", "KeyHash");
+
+                    b.HasIndex("About")
+                        .HasFilter("\"About\" IS NOT NULL");
 
                     b.HasIndex("CreatedAt");
 

@@ -17,6 +17,23 @@ namespace Tahoon.Booking.Data.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FriendlyName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Xml")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("DataProtectionKeys");
+                });
+
             modelBuilder.Entity("Tahoon.Booking.Data.BookingEventRow", b =>
                 {
                     b.Property<Guid>("BookingId")
@@ -48,6 +65,8 @@ namespace Tahoon.Booking.Data.Migrations.Sqlite
 
                     b.ToTable("BookingEvents", null, t =>
                         {
+                            t.HasTrigger("TR_BookingEvents_AppendOnly");
+
                             t.HasCheckConstraint("CK_BookingEvents_Version", "\"Version\" >= 1");
                         });
                 });
@@ -75,7 +94,6 @@ namespace Tahoon.Booking.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Notes")
-                        .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("OrderId")
@@ -265,6 +283,39 @@ namespace Tahoon.Booking.Data.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("Tahoon.Booking.Privacy.UserKeyRow", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("BookedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DestroyedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProtectedKey")
+                        .HasMaxLength(1000)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("UserId");
+
+                    b.ToTable("UserKeys", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_UserKeys_Destroyed", "(\"ProtectedKey\" IS NULL AND \"DestroyedAt\" IS NOT NULL) OR (\"ProtectedKey\" IS NOT NULL AND \"DestroyedAt\" IS NULL)");
+                        });
+                });
+
             modelBuilder.Entity("Tahoon.Messaging.Inbox.InboxRow", b =>
                 {
                     b.Property<string>("Consumer")
@@ -347,6 +398,63 @@ namespace Tahoon.Booking.Data.Migrations.Sqlite
                     b.ToTable("Outbox", (string)null);
                 });
 
+            modelBuilder.Entity("Tahoon.ServiceDefaults.Auditing.AccessRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Action")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ByApplication")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ByKind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("BySubject")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ThingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TraceId")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("UserId", "At");
+
+                    b.ToTable("AccessTrail", null, t =>
+                        {
+                            t.HasTrigger("TR_AccessTrail_AppendOnly");
+
+                            t.HasCheckConstraint("CK_AccessTrail_Action", "\"Action\" BETWEEN 1 AND 3");
+
+                            t.HasCheckConstraint("CK_AccessTrail_ByKind", "\"ByKind\" BETWEEN 1 AND 5");
+                        });
+                });
+
             modelBuilder.Entity("Tahoon.ServiceDefaults.Idempotency.ClaimRow", b =>
                 {
                     b.Property<Guid>("ApplicationId")
@@ -355,6 +463,9 @@ namespace Tahoon.Booking.Data.Migrations.Sqlite
                     b.Property<string>("KeyHash")
                         .HasMaxLength(64)
                         .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("About")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("AllocationId")
@@ -398,6 +509,9 @@ namespace Tahoon.Booking.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("ApplicationId", "KeyHash");
+
+                    b.HasIndex("About")
+                        .HasFilter("\"About\" IS NOT NULL");
 
                     b.HasIndex("CreatedAt");
 

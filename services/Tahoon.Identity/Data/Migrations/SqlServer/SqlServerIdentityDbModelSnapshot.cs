@@ -106,6 +106,7 @@ namespace Tahoon.Identity.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(120)");
 
                     b.Property<Guid>("OrganisationId")
+                        .IsConcurrencyToken()
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("ProtectedSigningSecret")
@@ -141,6 +142,26 @@ namespace Tahoon.Identity.Data.Migrations.SqlServer
 
                             t.HasCheckConstraint("CK_Applications_ValidSecrets", "\"ValidSecrets\" BETWEEN 0 AND 2 AND (\"RequireSignature\" = 0 OR \"ValidSecrets\" > 0)");
                         });
+                });
+
+            modelBuilder.Entity("Tahoon.Identity.Domain.ErasedUser", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("ErasedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<Guid>("OrganisationId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganisationId");
+
+                    b.ToTable("ErasedUsers", (string)null);
                 });
 
             modelBuilder.Entity("Tahoon.Identity.Domain.Operator", b =>
@@ -344,6 +365,7 @@ namespace Tahoon.Identity.Data.Migrations.SqlServer
                         .UseCollation("Latin1_General_100_BIN2_UTF8");
 
                     b.Property<Guid>("OrganisationId")
+                        .IsConcurrencyToken()
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Phone")
@@ -449,6 +471,67 @@ namespace Tahoon.Identity.Data.Migrations.SqlServer
                     b.ToTable("Outbox", (string)null);
                 });
 
+            modelBuilder.Entity("Tahoon.ServiceDefaults.Auditing.AccessRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Action")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<Guid>("ByApplication")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("ByKind")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("BySubject")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("OrganisationId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("ThingId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("TraceId")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(32)");
+
+                    b.Property<Guid>("UserId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(32)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("UserId", "At");
+
+                    b.ToTable("AccessTrail", null, t =>
+                        {
+                            t.HasTrigger("TR_AccessTrail_AppendOnly");
+
+                            t.HasCheckConstraint("CK_AccessTrail_Action", "\"Action\" BETWEEN 1 AND 3");
+
+                            t.HasCheckConstraint("CK_AccessTrail_ByKind", "\"ByKind\" BETWEEN 1 AND 5");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
             modelBuilder.Entity("Tahoon.ServiceDefaults.Idempotency.ClaimRow", b =>
                 {
                     b.Property<Guid>("ApplicationId")
@@ -458,6 +541,9 @@ namespace Tahoon.Identity.Data.Migrations.SqlServer
                         .HasMaxLength(64)
                         .IsUnicode(false)
                         .HasColumnType("varchar(64)");
+
+                    b.Property<Guid?>("About")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<Guid>("AllocationId")
                         .HasColumnType("uniqueidentifier");
@@ -501,6 +587,9 @@ namespace Tahoon.Identity.Data.Migrations.SqlServer
 
                     b.HasKey("ApplicationId", "KeyHash");
 
+                    b.HasIndex("About")
+                        .HasFilter("\"About\" IS NOT NULL");
+
                     b.HasIndex("CreatedAt");
 
                     b.HasIndex("SubjectId")
@@ -524,6 +613,15 @@ namespace Tahoon.Identity.Data.Migrations.SqlServer
                 });
 
             modelBuilder.Entity("Tahoon.Identity.Domain.ClientApplication", b =>
+                {
+                    b.HasOne("Tahoon.Identity.Domain.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Tahoon.Identity.Domain.ErasedUser", b =>
                 {
                     b.HasOne("Tahoon.Identity.Domain.Organisation", null)
                         .WithMany()

@@ -99,6 +99,7 @@ namespace Tahoon.Identity.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("OrganisationId")
+                        .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ProtectedSigningSecret")
@@ -134,6 +135,26 @@ namespace Tahoon.Identity.Data.Migrations.Sqlite
 
                             t.HasCheckConstraint("CK_Applications_ValidSecrets", "\"ValidSecrets\" BETWEEN 0 AND 2 AND (\"RequireSignature\" = 0 OR \"ValidSecrets\" > 0)");
                         });
+                });
+
+            modelBuilder.Entity("Tahoon.Identity.Domain.ErasedUser", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ErasedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OrganisationId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganisationId");
+
+                    b.ToTable("ErasedUsers", (string)null);
                 });
 
             modelBuilder.Entity("Tahoon.Identity.Domain.Operator", b =>
@@ -333,6 +354,7 @@ namespace Tahoon.Identity.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("OrganisationId")
+                        .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Phone")
@@ -438,6 +460,65 @@ namespace Tahoon.Identity.Data.Migrations.Sqlite
                     b.ToTable("Outbox", (string)null);
                 });
 
+            modelBuilder.Entity("Tahoon.ServiceDefaults.Auditing.AccessRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Action")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ByApplication")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ByKind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("BySubject")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OrganisationId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ThingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TraceId")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("UserId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("UserId", "At");
+
+                    b.ToTable("AccessTrail", null, t =>
+                        {
+                            t.HasTrigger("TR_AccessTrail_AppendOnly");
+
+                            t.HasCheckConstraint("CK_AccessTrail_Action", "\"Action\" BETWEEN 1 AND 3");
+
+                            t.HasCheckConstraint("CK_AccessTrail_ByKind", "\"ByKind\" BETWEEN 1 AND 5");
+                        });
+                });
+
             modelBuilder.Entity("Tahoon.ServiceDefaults.Idempotency.ClaimRow", b =>
                 {
                     b.Property<Guid>("ApplicationId")
@@ -446,6 +527,9 @@ namespace Tahoon.Identity.Data.Migrations.Sqlite
                     b.Property<string>("KeyHash")
                         .HasMaxLength(64)
                         .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("About")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("AllocationId")
@@ -490,6 +574,9 @@ namespace Tahoon.Identity.Data.Migrations.Sqlite
 
                     b.HasKey("ApplicationId", "KeyHash");
 
+                    b.HasIndex("About")
+                        .HasFilter("\"About\" IS NOT NULL");
+
                     b.HasIndex("CreatedAt");
 
                     b.HasIndex("SubjectId")
@@ -513,6 +600,15 @@ namespace Tahoon.Identity.Data.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Tahoon.Identity.Domain.ClientApplication", b =>
+                {
+                    b.HasOne("Tahoon.Identity.Domain.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Tahoon.Identity.Domain.ErasedUser", b =>
                 {
                     b.HasOne("Tahoon.Identity.Domain.Organisation", null)
                         .WithMany()

@@ -214,6 +214,10 @@ namespace Tahoon.Notification.Data.Migrations.SqlServer
                     b.Property<Guid>("UserId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(16)
@@ -236,6 +240,8 @@ namespace Tahoon.Notification.Data.Migrations.SqlServer
 
                     b.ToTable("Recipients", null, t =>
                         {
+                            t.HasCheckConstraint("CK_Recipients_Erased", "\"ErasedAt\" IS NULL OR (\"Version\" = 2147483647 AND \"Language\" = 'en' AND \"TimeZone\" = 'UTC')");
+
                             t.HasCheckConstraint("CK_Recipients_Language", "LEN(\"Language\") BETWEEN 2 AND 16");
 
                             t.HasCheckConstraint("CK_Recipients_TimeZone", "LEN(\"TimeZone\") BETWEEN 1 AND 64");
@@ -261,9 +267,9 @@ namespace Tahoon.Notification.Data.Migrations.SqlServer
 
                     b.Property<string>("Token")
                         .IsRequired()
-                        .HasMaxLength(512)
+                        .HasMaxLength(1024)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(512)")
+                        .HasColumnType("varchar(1024)")
                         .UseCollation("Latin1_General_100_BIN2_UTF8");
 
                     b.Property<Guid>("UserId")
@@ -271,14 +277,16 @@ namespace Tahoon.Notification.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("UserId", "Token")
+                    b.HasIndex("Token")
                         .IsUnique();
+
+                    b.HasIndex("UserId");
 
                     b.ToTable("Devices", null, t =>
                         {
                             t.HasCheckConstraint("CK_Devices_Platform", "\"Platform\" IN ('android', 'ios', 'web')");
 
-                            t.HasCheckConstraint("CK_Devices_Token", "LEN(\"Token\") BETWEEN 1 AND 512");
+                            t.HasCheckConstraint("CK_Devices_Token", "LEN(\"Token\") BETWEEN 1 AND 1024");
                         });
                 });
 

@@ -209,6 +209,10 @@ namespace Tahoon.Notification.Data.Migrations.Sqlite
                     b.Property<Guid>("UserId")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(16)
@@ -231,6 +235,8 @@ namespace Tahoon.Notification.Data.Migrations.Sqlite
 
                     b.ToTable("Recipients", null, t =>
                         {
+                            t.HasCheckConstraint("CK_Recipients_Erased", "\"ErasedAt\" IS NULL OR (\"Version\" = 2147483647 AND \"Language\" = 'en' AND \"TimeZone\" = 'UTC')");
+
                             t.HasCheckConstraint("CK_Recipients_Language", "LENGTH(\"Language\") BETWEEN 2 AND 16");
 
                             t.HasCheckConstraint("CK_Recipients_TimeZone", "LENGTH(\"TimeZone\") BETWEEN 1 AND 64");
@@ -256,7 +262,7 @@ namespace Tahoon.Notification.Data.Migrations.Sqlite
 
                     b.Property<string>("Token")
                         .IsRequired()
-                        .HasMaxLength(512)
+                        .HasMaxLength(1024)
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
@@ -265,14 +271,16 @@ namespace Tahoon.Notification.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("UserId", "Token")
+                    b.HasIndex("Token")
                         .IsUnique();
+
+                    b.HasIndex("UserId");
 
                     b.ToTable("Devices", null, t =>
                         {
                             t.HasCheckConstraint("CK_Devices_Platform", "\"Platform\" IN ('android', 'ios', 'web')");
 
-                            t.HasCheckConstraint("CK_Devices_Token", "LENGTH(\"Token\") BETWEEN 1 AND 512");
+                            t.HasCheckConstraint("CK_Devices_Token", "LENGTH(\"Token\") BETWEEN 1 AND 1024");
                         });
                 });
 

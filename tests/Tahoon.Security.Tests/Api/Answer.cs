@@ -1,0 +1,72 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Tahoon.SecurityTests.Api;
+
+/// <summary>What came back.</summary>
+internal sealed record Answer(int Status, IReadOnlyDictionary<string, string> Headers, string Text)
+{
+    /// <summary>Of the occurrence, not of the outcome.</summary>
+    private static readonly string[] OfTheOccurrence = ["traceId", "instance"];
+
+    private static readonly string[] OfTheTransport =
+        ["Date", "trace-id", "Content-Length", "Transfer-Encoding", "RateLimit", "RateLimit-Policy", "Connection", "Server-Timing"];
+
+    public bool IsGood => Status is >= 200 and < 300;
+
+    public JsonNode? Json
+    {
+        get
+        {
+            try
+            {
+                return Text.Length == 0 ? null : JsonNode.Parse(Text);
+            }
+            catch (JsonException)
+            {
+                return null;
+            }
+        }
+    }
+
+    public string? Code => (string?)(Json as JsonObject)?["code"];
+
+    public string? ContentType => Headers.GetValueOrDefault("Content-Type");
+
+    public string? ETag => Headers.GetValueOrDefault("ETag");
+
+    /// <summary>All that tells one outcome from another.</summary>
+    public string Outcome
+    {
+        get
+        {
+            var json = Json;
+            if (json is JsonObject problem)
+                foreach (var member in OfTheOccurrence)
+                    problem.Remove(member);
+            var headers = Headers.Where(header => !OfTheOccurrence.Contains(header.Key) && !OfTheTransport.Contains(header.Key))
+                .OrderBy(header => header.Key, StringComparer.Ordinal).Select(header => $"{header.Key}: {header.Value}");
+            return $"{Status} {json?.ToJsonString() ?? Text} [{string.Join("; ", headers)}]";
+        }
+    }
+
+    /// <summary>All that a client sees, but for the path that it sent itself.</summary>
+    public string Shown
+    {
+        get
+        {
+            var json = Json;
+            (json as JsonObject)?.Remove("instance");
+            return $"{json?.ToJsonString() ?? Text} {string.Join(' ', Headers.Values)}";
+        }
+    }
+
+    public static async Task<Answer> OfAsync(HttpResponseMessage response, CancellationToken cancellation) => new(
+        (int)response.StatusCode,
+        response.Headers.Concat(response.Content.Headers).ToDictionary(
+            header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase),
+        await response.Content.ReadAsStringAsync(cancellation));
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Status} {(Text.Length > 300 ? Text[..300] + "…" : Text)}";
+}

@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json.Nodes;
+using Tahoon.AppHost.Embedded.Running;
+using Tahoon.Contracts.Ids;
+using Tahoon.SecurityTests.Api;
+using Tahoon.SecurityTests.Input;
+using Tahoon.SystemTests.Harness;
+using Xunit;
+
+namespace Tahoon.SecurityTests.World;
+
+/// <summary>The whole system, started once for all tests, and the two clinics that it has.</summary>
+public sealed class RunningTahoon : IAsyncLifetime
+{
+    /// <summary>Thousands of requests of one application in a few seconds are no attack here.</summary>
+    private static readonly Dictionary<string, string> Generous = (
+        from kind in (string[])["Tokens", "Reads", "Writes", "Other"]
+        from member in (string[])["PerSecond", "Burst"]
+        select $"Tahoon__RateLimits__{kind}__{member}").ToDictionary(name => name, _ => "100000");
+
+    private RunningSystem? _system;
+
+    /// <summary>Marks all that this run plants; printed by whoever needs it again.</summary>
+    internal string Mark { get; } = $"qx{Guid.NewGuid():N}"[..10];
+
+    internal string DataFolder { get; private set; } = "";
+
+    /// <summary>Every process that has an address, past the gateway.</summary>
+    internal IReadOnlyList<ResourceStatus> Resources { get; private set; } = [];
+
+    internal HttpClient Gateway { get; private set; } = new();
+
+    internal IReadOnlyList<Operation> Operations { get; private set; } = [];
+
+    internal Clinic Demo { get; private set; } = null!;
+
+    internal Clinic Other { get; private set; } = null!;
+
+    /// <summary>The secrets that the runner gave the services.</summary>
+    internal IReadOnlyDictionary<string, string> Secrets { get; private set; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <inheritdoc/>
+    public async ValueTask InitializeAsync()
+    {
+        _system = await RunningSystem.StartAsync(environment: Generous);
+        (DataFolder, Resources) = (_system.DataFolder, _system.Endpoints.Resources);
+        Gateway = new HttpClient(new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8,
+        })
+        {
+            BaseAddress = _system.Gateway.BaseAddress,
+        };
+        Secrets = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(DataFolder, "parameters.json")))!.AsObject()
+            .ToDictionary(secret => secret.Key, secret => (string)secret.Value!);
+        IdCodec.Use(new IdCodec(new Dictionary<byte, string> { [1] = Secrets["identifier-key"] }));
+        Operations = await Operation.ReadAllAsync(Gateway, CancellationToken.None);
+        Demo = await Clinic.EnterAsync(this, "demo-access-key", application: 1, Mark + "d");
+        Other = await Clinic.EnterAsync(this, "other-access-key", application: 3, Mark + "o");
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        Gateway.Dispose();
+        if (_system is not null)
+            await _system.DisposeAsync();
+    }
+
+    /// <summary>What the databases hold once messages and work that are under way have come to an end.</summary>
+    internal async Task<Contents> SettledAsync()
+    {
+        var (before, now) = (Contents.Read(DataFolder), Contents.Read(DataFolder));
+        for (var tries = 0; tries < 60; tries++)
+        {
+            await Task.Delay(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
+            (before, now) = (now, Contents.Read(DataFolder));
+            if (!now.ChangedSince(before).Any())
+                break;
+        }
+
+        return now;
+    }
+
+    internal async Task<Answer> SendAsync(Draft draft, string? token)
+    {
+        using var request = draft.ToRequest(token);
+        using var response = await Gateway.SendAsync(request, TestContext.Current.CancellationToken);
+        return await Answer.OfAsync(response, TestContext.Current.CancellationToken);
+    }
+}
+
+/// <summary>One system for all tests; none of them stops anything.</summary>
+[CollectionDefinition(Name)]
+public sealed class OneTahoon : ICollectionFixture<RunningTahoon>
+{
+    public const string Name = "one tahoon";
+}

@@ -1,0 +1,77 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
+using Tahoon.ServiceDefaults.Telemetry;
+using Tahoon.ServiceDefaults.Tests.Support;
+using Tahoon.Testing;
+using Xunit;
+
+namespace Tahoon.ServiceDefaults.Tests.Telemetry;
+
+public sealed class SpanContentsTests
+{
+    private const string Canary = "qx-canary-of-a-query";
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task What_a_client_says_in_its_query_is_in_no_span()
+    {
+        using var heard = new Spans("Microsoft.AspNetCore");
+        await using var host = await DefaultsHost.StartAsync(app => app.MapGet("/things", (string secret) => secret.Length));
+
+        var answer = await host.ClientFor(null).GetAsync($"/things?secret={Canary}", Cancellation);
+
+        Assert.True(answer.IsSuccessStatusCode);
+        var span = Assert.Single(heard.Of("/things"));
+        Assert.Contains(span.TagObjects, tag => tag.Key is "url.query");
+        Assert.DoesNotContain(Canary, Spans.Text(span), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Values_in_a_database_are_in_no_span()
+    {
+        using var heard = new Spans(DatabaseSpans.Name);
+        using var file = new ThingsFile();
+        await using var context = new ThingsDb(new DbContextOptionsBuilder<ThingsDb>()
+            .UseSqlite(file.ConnectionString).AddInterceptors(DatabaseSpans.Instance).Options);
+        using var request = new Activity("a request").Start();
+
+        context.Add(new Thing { Id = 1, Name = Canary });
+        await context.SaveChangesAsync(Cancellation);
+        var name = Canary;
+        await context.Things.Where(thing => thing.Name == name).ToListAsync(Cancellation);
+
+        var spans = heard.All.Where(span => span.TraceId == request.TraceId).ToList();
+        Assert.Contains(spans, span => span.GetTagItem("db.query.text") is string text && text.Contains("INSERT", StringComparison.Ordinal));
+        Assert.All(spans, span => Assert.DoesNotContain(Canary, Spans.Text(span), StringComparison.Ordinal));
+    }
+
+    private sealed class Spans : IDisposable
+    {
+        private readonly ConcurrentQueue<Activity> _heard = new();
+        private readonly ActivityListener _listener;
+
+        public Spans(string source)
+        {
+            _listener = new ActivityListener
+            {
+                ShouldListenTo = candidate => candidate.Name == source,
+                Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+                ActivityStopped = _heard.Enqueue,
+            };
+            ActivitySource.AddActivityListener(_listener);
+        }
+
+        public IReadOnlyCollection<Activity> All => _heard;
+
+        public IEnumerable<Activity> Of(string path) => _heard.Where(span => span.GetTagItem("url.path") is string tag && tag == path);
+
+        public static string Text(Activity span) =>
+            string.Join('\n', span.TagObjects.Select(tag => $"{tag.Key}={tag.Value}").Append(span.DisplayName)
+                .Concat(span.Events.SelectMany(happened => happened.Tags.Select(tag => $"{tag.Key}={tag.Value}"))));
+
+        public void Dispose() => _listener.Dispose();
+    }
+}
