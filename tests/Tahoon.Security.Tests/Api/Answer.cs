@@ -7,7 +7,7 @@ namespace Tahoon.SecurityTests.Api;
 internal sealed record Answer(int Status, IReadOnlyDictionary<string, string> Headers, string Text)
 {
     /// <summary>Of the occurrence, not of the outcome.</summary>
-    private static readonly string[] OfTheOccurrence = ["traceId", "instance"];
+    private static readonly string[] OfTheOccurrence = ["traceId", "instance", "exportedAt"];
 
     private static readonly string[] OfTheTransport =
         ["Date", "trace-id", "Content-Length", "Transfer-Encoding", "RateLimit", "RateLimit-Policy", "Connection", "Server-Timing"];

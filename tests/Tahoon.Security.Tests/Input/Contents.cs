@@ -12,6 +12,7 @@ internal sealed class Contents
     {
         ["Claims"] = "a key is claimed before the user and provider that the request names are looked up, and given up after it",
         ["Outbox"] = "rows of earlier requests are leased, sent and swept",
+        ["UserKeys"] = "a user's key is made before there is anything to encrypt with it",
         ["DataProtectionKeys"] = "the key ring is renewed by itself",
     };
 

@@ -7,6 +7,10 @@ namespace Tahoon.SecurityTests.Ownership;
 [Collection(OneTahoon.Name)]
 public sealed class WalkTests(RunningTahoon tahoon)
 {
+    /// <summary>What a valid request of today is answered with where only time makes it good.</summary>
+    private static readonly (string Operation, string? Code)[] NotYet =
+        [("POST /api/v1/bookings/{bookingId}/join", "join_window_closed")];
+
     [Fact]
     public async Task Every_operation_is_answered_well_when_its_owner_asks()
     {
@@ -17,7 +21,10 @@ public sealed class WalkTests(RunningTahoon tahoon)
             var cast = new Cast(tahoon.Demo, changesSchedules: way.ChangesSchedules);
             var draft = await way.FillAsync(cast);
             var answer = await tahoon.SendAsync(draft, way.Operation.Anonymous ? null : tahoon.Demo.Token);
-            if (!answer.IsGood)
+            // what the application may not do for anybody, the user does
+            if (answer.Status is 403)
+                answer = await tahoon.SendAsync(draft, await tahoon.Demo.UserTokenAsync(await cast.UserAsync()));
+            if (!answer.IsGood && !NotYet.Contains((way.Operation.ToString(), answer.Code)))
                 findings.Add($"{way}: never answered well, but with {answer}\n    {draft.BodyText}");
         }
 
@@ -30,6 +37,7 @@ public sealed class WalkTests(RunningTahoon tahoon)
         var findings = new Findings();
         var walk = await Walk.BeginAsync(tahoon, findings);
 
+        await tahoon.SettledAsync();
         await walk.AskAsStrangersAsync("cold");
         var before = await walk.AskAsOwnerAsync();
         await walk.AskAsStrangersAsync("warm");
@@ -48,8 +56,8 @@ public sealed class WalkTests(RunningTahoon tahoon)
         var doors = await Doors.FindAsync(tahoon);
         foreach (var way in tahoon.Operations.Where(operation => !operation.Anonymous).SelectMany(Filling.Ways))
         {
-            var draft = await way.FillAsync(new Cast(tahoon.Demo, doors.User, changesSchedules: way.ChangesSchedules));
-            foreach (var finding in await doors.TryAsync(draft, findings))
+            var cast = new Cast(tahoon.Demo, changesSchedules: way.ChangesSchedules);
+            foreach (var finding in await doors.TryAsync(await way.FillAsync(cast), cast, findings))
                 findings.Add(finding);
         }
 

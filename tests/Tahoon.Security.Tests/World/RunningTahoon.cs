@@ -13,11 +13,17 @@ namespace Tahoon.SecurityTests.World;
 /// <summary>The whole system, started once for all tests, and the two clinics that it has.</summary>
 public sealed class RunningTahoon : IAsyncLifetime
 {
-    /// <summary>Thousands of requests of one application in a few seconds are no attack here.</summary>
-    private static readonly Dictionary<string, string> Generous = (
+    /// <summary>Thousands of requests of one application, and hundreds of wrong keys, are no attack here.</summary>
+    private static readonly Dictionary<string, string> Generous = new(
         from kind in (string[])["Tokens", "Reads", "Writes", "Other"]
         from member in (string[])["PerSecond", "Burst"]
-        select $"Tahoon__RateLimits__{kind}__{member}").ToDictionary(name => name, _ => "100000");
+        select KeyValuePair.Create($"Tahoon__RateLimits__{kind}__{member}", "100000"))
+    {
+        ["Tahoon__TokenAttempts__MostFailures"] = "1000",
+        ["Tahoon__TokenAttempts__Window"] = "00:00:01",
+        ["Tahoon__TokenAttempts__FirstLockout"] = "00:00:01",
+        ["Tahoon__TokenAttempts__LongestLockout"] = "00:00:01",
+    };
 
     private const int Tries = 20;
 
