@@ -36,6 +36,7 @@ internal sealed class CacheServer(CacheSettings settings, ILoggerFactory logs) :
         "--memory", settings.Memory, "--page", "1m", "--segment", "16m", "--index", "4m",
         // The default device needs libaio, which a bare machine does not have.
         "--device-type", "RandomAccess",
-        "--lua",
+        // A script is atomic in Redis; here two would run at once over the same keys.
+        "--lua", "--lua-transaction-mode",
     ];
 }

@@ -59,6 +59,20 @@ public sealed class RedisTests(CacheProcess cache) : IClassFixture<CacheProcess>
     }
 
     [Fact]
+    public async Task Scripts_of_several_connections_do_not_mix()
+    {
+        const string add = "local n = tonumber(redis.call('GET', KEYS[1]) or '0') redis.call('SET', KEYS[1], n + 1) return n";
+        var connections = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => ConnectionMultiplexer.ConnectAsync($"127.0.0.1:{cache.Port}")));
+
+        await Task.WhenAll(connections.SelectMany(
+            connection => Enumerable.Range(0, 250).Select(_ => connection.GetDatabase().ScriptEvaluateAsync(add, ["scripted"]))));
+
+        Assert.Equal(1000, (long)await _redis.StringGetAsync("scripted"));
+        foreach (var connection in connections)
+            await connection.DisposeAsync();
+    }
+
+    [Fact]
     public async Task A_hash_and_a_set_hold_what_the_distributed_caches_keep_in_them()
     {
         await _redis.HashSetAsync("entry", [new("data", new byte[] { 1, 2, 3 }), new("absexp", -1)]);

@@ -13,6 +13,7 @@ internal static class Campaign
     {
         ["ids"] = () => new IdTarget(),
         ["tokens"] = () => new TokenTarget(),
+        ["signatures"] = () => new SignatureTarget(),
         ["keys"] = () => new KeyTarget(),
         ["cursors"] = () => new CursorTarget(),
         ["json"] = () => new JsonTarget(),

@@ -20,7 +20,7 @@ internal sealed class Replica : IDisposable
         if (redis is not null)
         {
             // as the services connect: what is away is not waited for
-            var options = ConfigurationOptions.Parse($"{redis},abortConnect=false,connectTimeout=1000");
+            var options = ConfigurationOptions.Parse($"{redis},abortConnect=false,connectTimeout=10000,asyncTimeout=10000");
             options.BacklogPolicy = BacklogPolicy.FailFast;
             services.AddSingleton<IConnectionMultiplexer>(_ => ConnectionMultiplexer.Connect(options));
         }

@@ -30,7 +30,7 @@ public sealed class SharedCache : IDisposable
         _server = new GarnetServer(
             [
                 "-q", "--port", $"{Port}", "--bind", "127.0.0.1", "--memory", "32m", "--page", "1m", "--segment", "16m", "--index", "4m",
-                "--device-type", "RandomAccess", "--lua",
+                "--device-type", "RandomAccess", "--lua", "--lua-transaction-mode",
             ],
             NullLoggerFactory.Instance);
         _server.Start();

@@ -32,12 +32,14 @@ internal static class MessageRules
             WHERE m.enqueued_at > (unixepoch() - 6 * 86400) * 1000
                 AND NOT EXISTS (SELECT 1 FROM Outboxes o WHERE o.EventId = UPPER(m.message_id) AND o.Queue = m.queue)
             """),
+        // an erased user's notices are gone with it
         Invariant.Of("every event that a user is told of has its notice",
             """
             SELECT o.EventId FROM booking.Outbox o
             JOIN notification.Inbox i ON i.Consumer = 'notifications' AND UPPER(i.MessageId) = o.EventId
             LEFT JOIN notification.Notices n ON n.Id = o.EventId
-            WHERE o.Queue = 'notifications' AND n.Id IS NULL
+            WHERE o.Queue = 'notifications' AND n.Id IS NULL AND NOT EXISTS (SELECT 1 FROM notification.Recipients r
+                WHERE r.UserId = UPPER(o.Body ->> '$.data.userId') AND r.ErasedAt IS NOT NULL)
             """),
     ];
 }

@@ -21,10 +21,12 @@ internal static class PushRules
             GROUP BY p.Id HAVING COUNT(*) > 1 + p.UnansweredTries + p.Interruptions
             """,
             asksPartners: true),
+        // an erased user's pushes are known to the partner alone
         Invariant.Of("the partner accepted no push that is not known",
             """
             SELECT a.NotificationId FROM temp.Acceptances a LEFT JOIN notification.Pushes p ON p.Id = a.NotificationId
-            WHERE p.Id IS NULL
+            WHERE p.Id IS NULL AND NOT EXISTS (SELECT 1 FROM booking.Meetings m JOIN notification.Recipients r ON r.UserId = m.UserId
+                WHERE m.CustomRoomId = a.BookingName AND r.ErasedAt IS NOT NULL)
             """,
             asksPartners: true),
         Invariant.Of("every push that was sent was accepted by the partner",

@@ -7,7 +7,10 @@ namespace Tahoon.SecurityTests.Api;
 internal sealed record Answer(int Status, IReadOnlyDictionary<string, string> Headers, string Text)
 {
     /// <summary>Of the occurrence, not of the outcome.</summary>
-    private static readonly string[] OfTheOccurrence = ["traceId", "instance", "exportedAt"];
+    private static readonly string[] OfTheOccurrence = ["traceId", "instance", "exportedAt", AccessTrail];
+
+    /// <summary>Grows by every read of an owner, also of the walk's own.</summary>
+    private const string AccessTrail = "accessTrail";
 
     private static readonly string[] OfTheTransport =
         ["Date", "trace-id", "Content-Length", "Transfer-Encoding", "RateLimit", "RateLimit-Policy", "Connection", "Server-Timing"];
@@ -41,9 +44,14 @@ internal sealed record Answer(int Status, IReadOnlyDictionary<string, string> He
         get
         {
             var json = Json;
-            if (json is JsonObject problem)
+            if (json is JsonObject told)
+            {
                 foreach (var member in OfTheOccurrence)
-                    problem.Remove(member);
+                    told.Remove(member);
+                foreach (var part in told.Select(member => member.Value).OfType<JsonObject>())
+                    part.Remove(AccessTrail);
+            }
+
             var headers = Headers.Where(header => !OfTheOccurrence.Contains(header.Key) && !OfTheTransport.Contains(header.Key))
                 .OrderBy(header => header.Key, StringComparer.Ordinal).Select(header => $"{header.Key}: {header.Value}");
             return $"{Status} {json?.ToJsonString() ?? Text} [{string.Join("; ", headers)}]";

@@ -16,9 +16,15 @@ internal sealed class Contents
         ["DataProtectionKeys"] = "the key ring is renewed by itself",
     };
 
+    /// <summary>Tables of work rows: one that waits is changed when its turn comes.</summary>
+    private static readonly string[] Work = ["Meetings", "Notices", "Pushes"];
+
     private readonly Dictionary<string, string> _tables = new(StringComparer.Ordinal);
 
     public int Tables => _tables.Count;
+
+    /// <summary>True where work is still to be done.</summary>
+    public bool Works { get; private set; }
 
     public static Contents Read(string dataFolder)
     {
@@ -32,7 +38,9 @@ internal sealed class Contents
                 Pooling = false,
             }.ConnectionString);
             connection.Open();
-            foreach (var table in Names(connection).Where(name => !Housekeeping.ContainsKey(name)))
+            var names = Names(connection);
+            contents.Works |= names.Intersect(Work).Any(table => Rows(connection, $"SELECT 1 FROM \"{table}\" WHERE State = 1").Count > 0);
+            foreach (var table in names.Where(name => !Housekeeping.ContainsKey(name)))
                 contents._tables[$"{Path.GetFileNameWithoutExtension(file)}.{table}"] = Hash(connection, table);
         }
 

@@ -80,13 +80,13 @@ public sealed class RunningTahoon : IAsyncLifetime
     /// <summary>What the databases hold once messages and work that are under way have come to an end.</summary>
     internal async Task<Contents> SettledAsync()
     {
-        var (before, now) = (Contents.Read(DataFolder), Contents.Read(DataFolder));
-        for (var tries = 0; tries < 60; tries++)
+        var (now, still) = (Contents.Read(DataFolder), 0);
+        for (var tries = 0; tries < 60 && still < 2; tries++)
         {
             await Task.Delay(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
-            (before, now) = (now, Contents.Read(DataFolder));
-            if (!now.ChangedSince(before).Any())
-                break;
+            var before = now;
+            now = Contents.Read(DataFolder);
+            still = now.Works || now.ChangedSince(before).Any() ? 0 : still + 1;
         }
 
         return now;

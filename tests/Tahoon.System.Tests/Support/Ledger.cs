@@ -10,6 +10,7 @@ internal sealed class Ledger(string dataFolder)
     [
         ("pending allocations", "SELECT COUNT(*) FROM scheduling.Allocations WHERE State = 2"),
         ("unsent messages", "SELECT COUNT(*) FROM Outbox WHERE SentAt IS NULL"),
+        ("rooms to arrange", "SELECT COUNT(*) FROM Meetings WHERE State = 1"),
     ];
 
     /// <summary>Each finds what must not be.</summary>
