@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using Tahoon.ServiceDefaults.Validation.Unicode;
 
 namespace Tahoon.Booking.Privacy;
 
@@ -17,10 +18,10 @@ internal sealed class UserKey(byte[] key)
 
     private const int NonceLength = 12, TagLength = 16;
 
-    /// <summary>The text as it is stored.</summary>
+    /// <summary>The text as it is stored, in Unicode's form C.</summary>
     public string Seal(string text, Guid bookingId, string field)
     {
-        var clear = Encoding.UTF8.GetBytes(text);
+        var clear = Encoding.UTF8.GetBytes(Nfc.Of(text));
         var stored = new byte[NonceLength + TagLength + clear.Length];
         var (nonce, rest) = (stored.AsMemory(0, NonceLength), stored.AsMemory(NonceLength));
         RandomNumberGenerator.Fill(nonce.Span);

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Tahoon.Contracts.Errors;
 using Tahoon.Contracts.Internal;
+using Tahoon.ServiceDefaults.Validation.Unicode;
 using Tahoon.ServiceDefaults.Validation;
 
 namespace Tahoon.Identity.Domain;
@@ -31,12 +32,12 @@ internal sealed record UserDetails(
     public static Result<UserDetails> Of(RegisterUserCommand command)
     {
         var details = new UserDetails(
-            (command.Name ?? "").Trim(),
-            (command.Email ?? "").Trim(),
+            Nfc.Of((command.Name ?? "").Trim()),
+            Nfc.Of((command.Email ?? "").Trim()),
             Compact(command.Phone),
             (command.TimeZone ?? "").Trim(),
             Blank(command.Language),
-            Blank(command.ExternalReference),
+            Blank(command.ExternalReference) is { } reference ? Nfc.Of(reference) : null,
             command.Devices?.DistinctBy(device => device.Token).ToList());
 
         var errors = details.Problems()

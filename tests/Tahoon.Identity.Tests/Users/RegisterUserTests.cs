@@ -76,6 +76,23 @@ public sealed class RegisterUserTests(IdentityService identity) : IClassFixture<
     }
 
     [Fact]
+    public async Task A_reference_that_reads_alike_is_the_same_user()
+    {
+        var client = await identity.DemoAsync();
+        var (one, other) = (People.Somebody(), People.Somebody());
+        var reference = $"Ren\u00E9-{Guid.NewGuid():N}";
+        one["externalReference"] = reference;
+        other["externalReference"] = reference.Replace("\u00E9", "e\u0301", StringComparison.Ordinal);
+
+        var first = await client.PostAsJsonAsync("/api/user/register", one, Cancellation);
+        var again = await client.PostAsJsonAsync("/api/user/register", other, Cancellation);
+
+        Assert.Equal(HttpStatusCode.Created, first.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, again.StatusCode);
+        Assert.Equal(await first.TextAsync("userId"), await again.TextAsync("userId"));
+    }
+
+    [Fact]
     public async Task A_new_user_is_created_and_announced_in_one_transaction()
     {
         var user = People.Somebody();
