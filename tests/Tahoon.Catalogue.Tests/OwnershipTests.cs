@@ -7,7 +7,6 @@ using Tahoon.ServiceDefaults.Data;
 using Tahoon.ServiceDefaults.Security;
 using Tahoon.Testing;
 using Tahoon.Testing.Security;
-using Xunit;
 
 namespace Tahoon.Catalogue.Tests;
 

@@ -2,8 +2,8 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Tahoon.Contracts.Errors;
 using Tahoon.Contracts.Internal;
-using Tahoon.ServiceDefaults.Validation.Unicode;
 using Tahoon.ServiceDefaults.Validation;
+using Tahoon.ServiceDefaults.Validation.Unicode;
 
 namespace Tahoon.Identity.Domain;
 

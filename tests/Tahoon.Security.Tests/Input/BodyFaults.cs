@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Tahoon.SecurityTests.Api;
 using Tahoon.SecurityTests.World;
 
 namespace Tahoon.SecurityTests.Input;

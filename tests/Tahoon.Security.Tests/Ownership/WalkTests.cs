@@ -1,4 +1,3 @@
-using Tahoon.SecurityTests.Api;
 using Tahoon.SecurityTests.World;
 using Xunit;
 
