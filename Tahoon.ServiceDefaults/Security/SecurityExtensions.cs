@@ -10,7 +10,9 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
+using Tahoon.Contracts.Errors;
 using Tahoon.Contracts.Ids;
+using Tahoon.ServiceDefaults.Problems;
 
 namespace Tahoon.ServiceDefaults.Security;
 
@@ -81,6 +83,32 @@ public static class SecurityExtensions
             LifetimeValidator = (from, until, _, _) => IsAlive(from, until, clock.GetUtcNow().UtcDateTime),
             NameClaimType = TokenClaims.Subject,
         };
+        options.Events = new JwtBearerEvents { OnChallenge = context => AnswerWithoutKeysAsync(context, keys) };
+    }
+
+    /// <summary>Without Identity's keys it is unknown what a token is worth: not the token's fault, and a reason to come again.</summary>
+    private static async Task AnswerWithoutKeysAsync(
+        JwtBearerChallengeContext context, IConfigurationManager<OpenIdConnectConfiguration> keys)
+    {
+        if (context.AuthenticateFailure is null || await HasKeysAsync(keys, context.HttpContext.RequestAborted))
+            return;
+
+        context.HandleResponse();
+        await Failures.Unavailable.ToResult().ExecuteAsync(context.HttpContext);
+    }
+
+    private static async Task<bool> HasKeysAsync(
+        IConfigurationManager<OpenIdConnectConfiguration> keys, CancellationToken cancellation)
+    {
+        try
+        {
+            return (await keys.GetConfigurationAsync(cancellation)).SigningKeys.Count > 0;
+        }
+        catch (InvalidOperationException)
+        {
+            // it was never read, and Identity does not answer
+            return false;
+        }
     }
 
     private static ProducesResponseTypeMetadata Refusal(int status) => new(status, typeof(ProblemDetails), ["application/problem+json"]);

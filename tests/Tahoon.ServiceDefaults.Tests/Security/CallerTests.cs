@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Tahoon.Contracts.Json;
 using Tahoon.ServiceDefaults.Security;
 using Tahoon.Testing;
+using Tahoon.Testing.Http;
 using Tahoon.Testing.Security;
 using Xunit;
 
@@ -46,5 +47,26 @@ public sealed class CallerTests
 
         Assert.Equal(HttpStatusCode.NoContent, before.StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, after.StatusCode);
+    }
+
+    [Fact]
+    public async Task While_nobody_tells_the_keys_a_token_is_not_blamed_and_once_they_are_told_it_is_taken()
+    {
+        var network = new TestNetwork();
+        var away = true;
+        network.Answer("identity", request => away ? new HttpResponseMessage(HttpStatusCode.ServiceUnavailable) : IdentityAnswers.To(request));
+        await using var host = await DefaultsHost.StartAsync(
+            app => app.MapGet("/me", () => TypedResults.NoContent()).RequireAuthorization(), network: network);
+        var client = host.ClientFor(Callers.Application());
+
+        var without = await client.GetAsync("/me", TestContext.Current.CancellationToken);
+        var nobody = await host.ClientFor(null).GetAsync("/me", TestContext.Current.CancellationToken);
+        away = false;
+        var with = await client.GetAsync("/me", TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, without.StatusCode);
+        Assert.NotNull(without.Headers.RetryAfter);
+        Assert.Equal(HttpStatusCode.Unauthorized, nobody.StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, with.StatusCode);
     }
 }
