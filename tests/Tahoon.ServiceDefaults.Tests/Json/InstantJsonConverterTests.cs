@@ -27,6 +27,9 @@ public sealed class InstantJsonConverterTests
     [InlineData("\"\"")]
     [InlineData("1780300800")]
     [InlineData("null")]
+    [InlineData("\"9999-12-31T23:59:59Z\"")]
+    [InlineData("\"2200-01-01T00:00:00Z\"")]
+    [InlineData("\"0001-01-01T00:00:00Z\"")]
     public void What_names_no_instant_is_refused(string sent) =>
         Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<DateTime>(sent, WireJson.Options));
 

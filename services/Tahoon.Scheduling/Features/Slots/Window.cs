@@ -1,5 +1,6 @@
 using NodaTime;
 using Tahoon.Contracts.Errors;
+using Tahoon.Contracts.Json;
 using Tahoon.Scheduling.Domain;
 
 namespace Tahoon.Scheduling.Features.Slots;
@@ -9,9 +10,10 @@ internal sealed record Window(InstantSpan Span, DateTimeZone Zone, int Minutes)
 {
     public const int MostDays = 31;
 
-    /// <summary>Null where it does not end after it begins, or is longer than 31 days.</summary>
+    /// <summary>Null where it does not end after it begins, is longer than 31 days, or in no year of ours.</summary>
     public static InstantSpan? Of(DateTime from, DateTime to) =>
         to > from && to - from <= TimeSpan.FromDays(MostDays)
+            && from.Year >= InstantJsonConverter.FirstYear && to.Year < InstantJsonConverter.EndYear
             ? new InstantSpan(Instant.FromDateTimeUtc(from), Instant.FromDateTimeUtc(to))
             : null;
 
