@@ -8,6 +8,13 @@ internal static class Program
 {
     private static readonly Dictionary<string, string> Environment = new()
     {
+        // one application's crowd would spend its bucket
+        ["Tahoon__RateLimits__Reads__PerSecond"] = "100000",
+        ["Tahoon__RateLimits__Reads__Burst"] = "100000",
+        ["Tahoon__RateLimits__Writes__PerSecond"] = "100000",
+        ["Tahoon__RateLimits__Writes__Burst"] = "100000",
+        ["Tahoon__RateLimits__Tokens__PerSecond"] = "100000",
+        ["Tahoon__RateLimits__Tokens__Burst"] = "100000",
         ["Tahoon__Faults"] = "true",
 
         // so that what was left behind is settled while the load goes on, and races it
