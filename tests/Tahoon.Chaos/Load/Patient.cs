@@ -27,7 +27,7 @@ internal sealed class Patient(App app, Recollection memory, Slots slots, Abiliti
         while (!stop.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
             await StepAsync(cancellation);
-            await Task.Delay(draw.Next(40, 160), cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(draw.Next(10, 60), cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
