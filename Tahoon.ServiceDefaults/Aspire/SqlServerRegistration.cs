@@ -32,7 +32,7 @@ internal static class SqlServerRegistration
             var options = new DbContextOptionsBuilder<TSqlServer>()
                 .UseSqlServer(
                     services.GetRequiredService<SqlConnection>(), contextOwnsConnection: true, AddDatabaseExtensions.Retrying)
-                .AddInterceptors(DatabaseSpans.Instance)
+                .AddInterceptors(DatabaseSpans.Instance, DatabaseConnections.Instance)
                 .ConfigureWarnings(AddDatabaseExtensions.Quiet);
             return ActivatorUtilities.CreateInstance<TSqlServer>(services, options.Options);
         }

@@ -17,6 +17,7 @@ internal static class CachingExtensions
     public static IHostApplicationBuilder AddCaching(this IHostApplicationBuilder builder)
     {
         builder.Services.AddHybridCache();
+        builder.Services.AddSingleton<CacheMetrics>();
         if (builder.Configuration.GetConnectionString(ConnectionName) is not { Length: > 0 } text)
             return builder;
 

@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Tahoon.ServiceDefaults.Faults;
+using Tahoon.ServiceDefaults.Telemetry;
 #if ASPIRE
 using Tahoon.ServiceDefaults.Aspire;
 #endif
@@ -68,14 +69,14 @@ public static class AddDatabaseExtensions
             .UseSqlite(
                 new SqliteConnectionStringBuilder(connectionString) { Pooling = true, DefaultTimeout = 10 }.ToString(),
                 sqlite => sqlite.CommandTimeout(10))
-            .AddInterceptors(new SqliteConnectionSetup(), Telemetry.DatabaseSpans.Instance)
+            .AddInterceptors(new SqliteConnectionSetup(), DatabaseSpans.Instance, DatabaseConnections.Instance)
             .ConfigureWarnings(Quiet);
 
     /// <summary>SQL Server as every context of Tahoon uses it.</summary>
     public static DbContextOptionsBuilder UseTahoonSqlServer(this DbContextOptionsBuilder options, string connectionString) =>
         options
             .UseSqlServer(WithPool(connectionString), Retrying)
-            .AddInterceptors(Telemetry.DatabaseSpans.Instance)
+            .AddInterceptors(DatabaseSpans.Instance, DatabaseConnections.Instance)
             .ConfigureWarnings(Quiet);
 
     internal static void Retrying(Microsoft.EntityFrameworkCore.Infrastructure.SqlServerDbContextOptionsBuilder sqlServer) =>

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
+using Tahoon.ServiceDefaults.Telemetry;
 
 namespace Tahoon.ServiceDefaults.Data;
 
@@ -17,7 +19,9 @@ public sealed class WriterGate<TContext>(bool oneAtATime) : IDisposable
         if (!oneAtATime)
             return null;
 
+        var began = Stopwatch.GetTimestamp();
         await _turn.WaitAsync(cancellation);
+        DatabaseMetrics.Waited(typeof(TContext).Name, Stopwatch.GetElapsedTime(began));
         return new Turn(_turn);
     }
 

@@ -7,6 +7,7 @@ using Polly.Telemetry;
 using Refit;
 using Tahoon.Contracts.Json;
 using Tahoon.ServiceDefaults.Security;
+using Tahoon.ServiceDefaults.Telemetry;
 
 namespace Tahoon.ServiceDefaults.Http;
 
@@ -38,7 +39,13 @@ public static class HttpClientExtensions
 
     internal static IHostApplicationBuilder AddOutgoingHttp(this IHostApplicationBuilder builder)
     {
-        builder.Services.Configure<TelemetryOptions>(options => options.SeverityProvider = Severity);
+        builder.Services.AddSingleton<CircuitMetrics>();
+        builder.Services.AddOptions<TelemetryOptions>().Configure<CircuitMetrics>((options, circuits) =>
+        {
+            options.SeverityProvider = Severity;
+            options.TelemetryListeners.Add(circuits);
+        });
+        builder.Services.AddSingleton<PartnerMetrics>();
         builder.Services.AddServiceDiscovery();
         builder.Services.AddSingleton<IServiceTokens, ServiceTokens>();
         builder.Services.AddTransient<ServiceTokenHandler>();

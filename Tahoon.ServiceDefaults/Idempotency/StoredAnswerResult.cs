@@ -6,6 +6,12 @@ namespace Tahoon.ServiceDefaults.Idempotency;
 /// <summary>Writes a stored answer again; failures are problem details, as they were the first time.</summary>
 public sealed class StoredAnswerResult(StoredAnswer answer, bool replayed) : IResult
 {
+    /// <summary>The answer.</summary>
+    public StoredAnswer Answer => answer;
+
+    /// <summary>True where it was given before.</summary>
+    public bool Replayed => replayed;
+
     /// <inheritdoc/>
     public async Task ExecuteAsync(HttpContext httpContext)
     {

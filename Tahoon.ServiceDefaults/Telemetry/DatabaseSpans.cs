@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Diagnostics;
-using System.Diagnostics.Metrics;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Tahoon.ServiceDefaults.Telemetry;
@@ -16,8 +15,6 @@ internal sealed class DatabaseSpans : DbCommandInterceptor
     public static readonly DatabaseSpans Instance = new();
 
     private static readonly ActivitySource Source = new(Name);
-    private static readonly Histogram<double> Duration = new Meter(Name).CreateHistogram<double>(
-        "db.client.operation.duration", "s", "Duration of database client operations.");
 
     public override ValueTask<DbDataReader> ReaderExecutedAsync(
         DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellationToken = default)
@@ -60,12 +57,12 @@ internal sealed class DatabaseSpans : DbCommandInterceptor
         {
             { "db.system.name", command.GetType().Name.StartsWith("Sqlite", StringComparison.Ordinal) ? "sqlite" : "microsoft.sql_server" },
             { "db.operation.name", verb },
-            { "db.namespace", Namespace(command) },
+            { "db.namespace", Namespace(command.Connection) },
         };
         if (failure is not null)
             tags.Add("error.type", failure.GetType().Name);
 
-        Duration.Record(data.Duration.TotalSeconds, tags);
+        DatabaseMetrics.Ended(data.Duration, tags);
 
         // loops that ask every second would fill the trace store with roots of their own
         if (Activity.Current is not { } parent || !Source.HasListeners())
@@ -77,10 +74,11 @@ internal sealed class DatabaseSpans : DbCommandInterceptor
             span?.SetStatus(ActivityStatusCode.Error);
     }
 
-    private static string Namespace(DbCommand command) =>
-        Path.GetFileNameWithoutExtension(command.Connection?.DataSource ?? "") is { Length: > 0 } file && command.Connection?.Database is "main"
+    /// <summary>A database's name; of SQLite, whose databases are all called main, the file's.</summary>
+    internal static string Namespace(DbConnection? connection) =>
+        Path.GetFileNameWithoutExtension(connection?.DataSource ?? "") is { Length: > 0 } file && connection?.Database is "main"
             ? file
-            : command.Connection?.Database ?? "";
+            : connection?.Database ?? "";
 
     private static string Verb(string text)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using OpenTelemetry.Metrics;
 using Tahoon.DevBroker.Connections;
 using Tahoon.DevBroker.Operations;
 using Tahoon.DevBroker.Queues;
@@ -29,6 +30,8 @@ internal sealed partial class Broker : IAsyncDisposable
         _app = builder.Build();
         _app.MapHealth();
         _app.MapQueues();
+        _app.MapPrometheusScrapingEndpoint("/metrics");
+        _ = _app.Services.GetRequiredService<QueueMetrics>();
     }
 
     public int Port => _amqp!.IPEndPoint!.Port;
@@ -88,6 +91,8 @@ internal sealed partial class Broker : IAsyncDisposable
         services.AddSingleton(options);
         services.AddSingleton<AmqpEndpoint>();
         services.AddSingleton<OpenConnections>();
+        services.AddSingleton<QueueMetrics>();
+        services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddMeter(QueueMetrics.MeterName).AddPrometheusExporter());
     }
 
     private void Listen(WebApplicationBuilder builder, BrokerOptions options)

@@ -42,6 +42,7 @@ internal static class BookingModule
 
         builder.Services.AddValidation();
         builder.AddKeyRing<BookingDb>("tahoon-booking");
+        builder.Services.AddSingleton<BookingMetrics>();
         builder.Services.AddSingleton<UserKeys>();
         builder.Services.AddSingleton<AccessTrail<BookingDb>>();
         builder.Services.AddClaims<BookingDb>();

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Caching.Hybrid;
 using Tahoon.Catalogue.Data;
 using Tahoon.Catalogue.Domain;
+using Tahoon.ServiceDefaults.Caching;
 using Tahoon.ServiceDefaults.Data;
 using Tahoon.ServiceDefaults.Security;
 
@@ -11,7 +12,7 @@ namespace Tahoon.Catalogue;
 /// copy lives a minute at the most, as it is not told when another one drops the entry. What is remembered is open to all of
 /// the organisation: it is read outside of the request, for whoever asks first, and given to the others.
 /// </summary>
-internal sealed class CatalogueCache(HybridCache cache, Database<CatalogueDb> database)
+internal sealed class CatalogueCache(HybridCache cache, Database<CatalogueDb> database, CacheMetrics metrics)
 {
     private static readonly TimeSpan OwnCopy = TimeSpan.FromMinutes(1);
 
@@ -24,11 +25,20 @@ internal sealed class CatalogueCache(HybridCache cache, Database<CatalogueDb> da
         Language language,
         TimeSpan lifetime,
         Func<CatalogueDb, CancellationToken, Task<T>> read,
-        CancellationToken cancellation) => await cache.GetOrCreateAsync(
+        CancellationToken cancellation)
+    {
+        var asked = false;
+        var known = await cache.GetOrCreateAsync(
             $"catalogue:{what}:{caller.OrganisationId:N}:{language.Code}",
-            (Database: database.For(caller), Read: read),
-            static (source, token) => new ValueTask<T>(source.Database.ReadAsync(source.Read, token)),
+            async token =>
+            {
+                asked = true;
+                return await database.For(caller).ReadAsync(read, token);
+            },
             new HybridCacheEntryOptions { Expiration = lifetime, LocalCacheExpiration = OwnCopy < lifetime ? OwnCopy : lifetime },
             [TagOf(caller.OrganisationId)],
             cancellation);
+        metrics.LookedUp("catalogue", asked ? "miss" : "hit");
+        return known;
+    }
 }

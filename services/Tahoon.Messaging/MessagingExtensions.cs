@@ -1,10 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Tahoon.Messaging.Inbox;
 using Tahoon.Messaging.Outbox;
+using Tahoon.Messaging.Telemetry;
 using Tahoon.Messaging.Work;
 using Tahoon.ServiceDefaults.Data;
+using Tahoon.ServiceDefaults.Telemetry;
 
 namespace Tahoon.Messaging;
 
@@ -15,6 +18,8 @@ public static class MessagingExtensions
     public static IHostApplicationBuilder AddOutboxRelay<TContext>(this IHostApplicationBuilder builder)
         where TContext : DbContext
     {
+        builder.Services.TryAddSingleton<MessagingMetrics>();
+        builder.AddCensus<OutboxCensus<TContext>>();
         builder.Services.AddSingleton<OutboxRelay<TContext>>();
         builder.Services.AddHostedService(services => services.GetRequiredService<OutboxRelay<TContext>>());
         var kept = RetentionPeriods.Of(builder.Configuration).OutboxSeconds;
@@ -27,6 +32,7 @@ public static class MessagingExtensions
         this IHostApplicationBuilder builder, string queue, Action<ConsumerRoutes<TContext>> on)
         where TContext : DbContext
     {
+        builder.Services.TryAddSingleton<MessagingMetrics>();
         var routes = new ConsumerRoutes<TContext>(builder.Services);
         on(routes);
         builder.Services.AddKeyedSingleton(
@@ -43,6 +49,8 @@ public static class MessagingExtensions
         where TRow : WorkRow
         where TExecutor : class, IWorkExecutor<TContext, TRow>
     {
+        builder.Services.TryAddSingleton<MessagingMetrics>();
+        builder.AddCensus<WorkCensus<TContext, TRow>>();
         builder.Services.AddScoped<TExecutor>();
         builder.Services.AddSingleton<Worker<TContext, TRow, TExecutor>>();
         builder.Services.AddHostedService(services => services.GetRequiredService<Worker<TContext, TRow, TExecutor>>());

@@ -14,6 +14,7 @@ using Tahoon.Scheduling.Sweeping;
 using Tahoon.ServiceDefaults.Data;
 using Tahoon.ServiceDefaults.Http;
 using Tahoon.ServiceDefaults.Security;
+using Tahoon.ServiceDefaults.Telemetry;
 
 namespace Tahoon.Scheduling;
 
@@ -28,6 +29,8 @@ internal static class SchedulingModule
         builder.AddDatabase<SchedulingDb, SqliteSchedulingDb, SqlServerSchedulingDb>("scheduling-db");
         builder.Services.AddSingleton<IDemonstrationData<SchedulingDb>, DemonstrationSchedules>();
 
+        builder.Services.AddSingleton<SchedulingMetrics>();
+        builder.AddCensus<OpenAllocations>();
         builder.Services.AddSingleton<ScheduleShelf>();
         builder.Services.AddSingleton<FreeTime>();
         builder.Services.AddSingleton<FindSlots>();

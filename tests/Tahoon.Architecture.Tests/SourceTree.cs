@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Tahoon.Testing;
 
 namespace Tahoon.Architecture.Tests;
 
@@ -6,8 +7,6 @@ namespace Tahoon.Architecture.Tests;
 internal static partial class SourceTree
 {
     private static readonly string[] Folders = ["services", "Tahoon.ServiceDefaults", "Tahoon.AppHost"];
-
-    private static readonly string Root = FindRoot();
 
     /// <summary>Every source file, by its path from the root, with forward slashes.</summary>
     public static IReadOnlyList<SourceFile> Sources { get; } = [.. Files("*.cs").Where(file => !file.Path.Contains("/Migrations/"))];
@@ -17,19 +16,10 @@ internal static partial class SourceTree
 
     private static IEnumerable<SourceFile> Files(string pattern) =>
         from folder in Folders
-        from path in Directory.EnumerateFiles(Path.Combine(Root, folder), pattern, SearchOption.AllDirectories)
-        let relative = Path.GetRelativePath(Root, path).Replace('\\', '/')
+        from path in Directory.EnumerateFiles(Repository.At(folder), pattern, SearchOption.AllDirectories)
+        let relative = Path.GetRelativePath(Repository.At(), path).Replace('\\', '/')
         where !relative.Contains("/obj/") && !relative.Contains("/bin/")
         select new SourceFile(relative, File.ReadAllLines(path));
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Tahoon.sln")))
-            folder = folder.Parent ?? throw new InvalidOperationException("No folder above the tests has Tahoon.sln.");
-
-        return folder.FullName;
-    }
 
     /// <summary>A file of the repository.</summary>
     /// <param name="Path">From the root, with forward slashes.</param>

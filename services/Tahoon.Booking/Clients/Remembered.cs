@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Caching.Hybrid;
 using Tahoon.Contracts.Errors;
+using Tahoon.ServiceDefaults.Caching;
 using Tahoon.ServiceDefaults.Problems;
 
 namespace Tahoon.Booking.Clients;
@@ -13,7 +14,7 @@ internal sealed record Known<T>(T Value, DateTime AsOf, DateTime AskAgainAt);
 /// Answers of other services, asked anew after half a minute; only where the service does not answer, what it said up to five
 /// minutes ago goes on to be used. Shared by all replicas. Ages go by what is written in the entry, not by the cache's eviction.
 /// </summary>
-internal sealed class Remembered(HybridCache cache, TimeProvider clock)
+internal sealed class Remembered(HybridCache cache, CacheMetrics metrics, TimeProvider clock)
 {
     /// <summary>How long an answer is used without asking, and at the most.</summary>
     public static readonly TimeSpan Fresh = TimeSpan.FromSeconds(30), Usable = TimeSpan.FromMinutes(5);
@@ -34,9 +35,24 @@ internal sealed class Remembered(HybridCache cache, TimeProvider clock)
         string key, Func<CancellationToken, Task<Result<T>>> ask, CancellationToken cancellation)
         where T : class
     {
-        var known = await cache.GetOrCreateAsync(key, async token => Of(await ask(token)), Entry, cancellationToken: cancellation);
+        var result = "hit";
+        var known = await cache.GetOrCreateAsync(
+            key,
+            async token =>
+            {
+                result = "miss";
+                return Of(await ask(token));
+            },
+            Entry,
+            cancellationToken: cancellation);
         if (known is not null && Now >= known.AskAgainAt)
-            known = await RenewAsync(key, known, ask, cancellation);
+        {
+            var renewed = await RenewAsync(key, known, ask, cancellation);
+            result = renewed is not null && renewed.AsOf == known.AsOf ? "stale" : "miss";
+            known = renewed;
+        }
+
+        metrics.LookedUp(typeof(T).Name, result);
         if (known is not null)
             return known;
 

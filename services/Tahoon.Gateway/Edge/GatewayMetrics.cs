@@ -8,17 +8,20 @@ internal sealed class GatewayMetrics
 {
     public const string MeterName = "Tahoon.Gateway";
 
-    private readonly Meter _meter;
     private readonly Counter<long> _limited, _shed, _signatures, _buckets;
+    private SharedStore? _store;
 
     public GatewayMetrics(IMeterFactory meters)
     {
-        _meter = meters.Create(MeterName);
-        _limited = _meter.CreateCounter<long>("tahoon.gateway.limited", "{request}", "Requests refused by a rate limit.");
-        _shed = _meter.CreateCounter<long>("tahoon.gateway.shed", "{request}", "Requests refused as there were too many at once.");
-        _signatures = _meter.CreateCounter<long>("tahoon.gateway.signatures", "{request}", "Signed requests by outcome.");
-        _buckets = _meter.CreateCounter<long>(
-            "tahoon.gateway.bucket.requests", "{request}", "Requests by whose bucket decided: the replicas' shared one, or this one's.");
+        var meter = meters.Create(MeterName);
+        _limited = meter.CreateCounter<long>("tahoon.gateway.limited", "{request}", "Requests refused by a rate limit. By `class`.");
+        _shed = meter.CreateCounter<long>("tahoon.gateway.shed", "{request}", "Requests refused as there were too many at once. By `reason`.");
+        _signatures = meter.CreateCounter<long>(
+            "tahoon.gateway.signatures", "{request}", "Signed requests: `valid`, `repeated`, `missing`, `invalid` or `replayed`. By `outcome`.");
+        _buckets = meter.CreateCounter<long>(
+            "tahoon.gateway.bucket.requests", "{request}", "Requests by whose bucket decided: the replicas' `shared` one, or this one's (`local`). By `bucket`.");
+        meter.CreateObservableGauge(
+            "tahoon.gateway.shared_store.away", () => _store is { IsAway: true } ? 1 : 0, null, "1 while replicas share neither limits nor nonces.");
     }
 
     public void Limited(RateClass kind) => _limited.Add(1, new KeyValuePair<string, object?>("class", kind.Name()));
@@ -33,6 +36,5 @@ internal sealed class GatewayMetrics
         _buckets.Add(1, new KeyValuePair<string, object?>("bucket", shared ? "shared" : "local"));
 
     /// <summary>Tells from now on whether Redis is away.</summary>
-    public void Observe(SharedStore store) => _meter.CreateObservableGauge(
-        "tahoon.gateway.shared_store.away", () => store.IsAway ? 1 : 0, "1", "1 while replicas share neither limits nor nonces.");
+    public void Observe(SharedStore store) => _store = store;
 }

@@ -14,9 +14,9 @@ internal sealed class TryMetrics
     public TryMetrics(IMeterFactory meters)
     {
         var meter = meters.Create(MeterName);
-        _failures = meter.CreateCounter<long>("tahoon.token.failures", "{try}", "Tries to get a token with a wrong key.");
-        _lockouts = meter.CreateCounter<long>("tahoon.token.lockouts", "{lockout}", "Sources that were locked out.");
-        _refusals = meter.CreateCounter<long>("tahoon.token.refusals", "{try}", "Tries that were refused unread, of who is locked out.");
+        _failures = meter.CreateCounter<long>("tahoon.token.failures", "{try}", "Tries to get a token with a wrong key. By `kind`.");
+        _lockouts = meter.CreateCounter<long>("tahoon.token.lockouts", "{lockout}", "Sources that were locked out. By `kind`.");
+        _refusals = meter.CreateCounter<long>("tahoon.token.refusals", "{try}", "Tries that were refused unread, of who is locked out. By `kind`.");
     }
 
     public void Failed(string kind) => _failures.Add(1, new KeyValuePair<string, object?>("kind", kind));

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Tahoon.Messaging.Telemetry;
 using Tahoon.ServiceDefaults.Data;
 
 namespace Tahoon.Messaging.Inbox;
@@ -17,6 +18,7 @@ internal sealed partial class QueueConsumer<TContext>(
     IQueues queues,
     Database<TContext> database,
     IServiceScopeFactory scopes,
+    MessagingMetrics metrics,
     TimeProvider clock,
     ILogger<QueueConsumer<TContext>> logger) : BackgroundService
     where TContext : DbContext
@@ -29,6 +31,22 @@ internal sealed partial class QueueConsumer<TContext>(
     internal async Task<Settlement> HandleAsync(ReceivedMessage received, CancellationToken cancellation)
     {
         using var activity = MessagingTelemetry.Processing(queue, received);
+        var began = clock.GetTimestamp();
+        try
+        {
+            var settlement = await DecideAsync(received, cancellation);
+            metrics.Processed(queue, clock.GetElapsedTime(began), (settlement as Settlement.DeadLetter)?.Reason);
+            return settlement;
+        }
+        catch (Exception exception)
+        {
+            metrics.Processed(queue, clock.GetElapsedTime(began), exception.GetType().Name);
+            throw;
+        }
+    }
+
+    private async Task<Settlement> DecideAsync(ReceivedMessage received, CancellationToken cancellation)
+    {
         await using var scope = scopes.CreateAsyncScope();
         Func<TContext, CancellationToken, Task> handle;
         try
@@ -57,7 +75,10 @@ internal sealed partial class QueueConsumer<TContext>(
                 async (context, token) =>
                 {
                     if (await context.Set<InboxRow>().AnyAsync(row => row.Consumer == queue && row.MessageId == messageId, token))
+                    {
+                        metrics.Repeated(queue);
                         return false;
+                    }
 
                     context.Add(new InboxRow
                     {

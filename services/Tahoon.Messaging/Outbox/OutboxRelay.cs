@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Tahoon.Messaging.Telemetry;
 using Tahoon.ServiceDefaults.Data;
 
 namespace Tahoon.Messaging.Outbox;
@@ -11,7 +12,8 @@ namespace Tahoon.Messaging.Outbox;
 /// never by a cursor, as identities commit out of order. A crash after sending sends again; consumers know a repeat by its id.
 /// </summary>
 internal sealed partial class OutboxRelay<TContext>(
-    Database<TContext> database, IQueues queues, TimeProvider clock, ILogger<OutboxRelay<TContext>> logger) : BackgroundService
+    Database<TContext> database, IQueues queues, MessagingMetrics metrics, TimeProvider clock,
+    ILogger<OutboxRelay<TContext>> logger) : BackgroundService
     where TContext : DbContext
 {
     private readonly Database<TContext> _database = database.AsSystem;
@@ -88,8 +90,7 @@ internal sealed partial class OutboxRelay<TContext>(
     {
         var messages = rows.ConvertAll(row => new QueueMessage(
             row.EventId.ToString(), row.Type, Encoding.UTF8.GetBytes(row.Body), row.TraceParent, row.TraceState));
-        using (MessagingTelemetry.Sending(queue, messages))
-            await queues.SendAsync(queue, messages, cancellation);
+        await SendAsync(queue, messages, cancellation);
 
         var ids = rows.ConvertAll(row => row.EventId);
         var now = clock.GetUtcNow().UtcDateTime;
@@ -103,6 +104,22 @@ internal sealed partial class OutboxRelay<TContext>(
                         .SetProperty(row => row.LeaseUntil, (DateTime?)null),
                     token),
             cancellation);
+    }
+
+    private async Task SendAsync(string queue, List<QueueMessage> messages, CancellationToken cancellation)
+    {
+        using var activity = MessagingTelemetry.Sending(queue, messages);
+        var began = clock.GetTimestamp();
+        try
+        {
+            await queues.SendAsync(queue, messages, cancellation);
+            metrics.Sent(queue, messages.Count, clock.GetElapsedTime(began), null);
+        }
+        catch (Exception exception)
+        {
+            metrics.Sent(queue, messages.Count, clock.GetElapsedTime(began), exception);
+            throw;
+        }
     }
 
     private static Task<int> GiveBackAsync(TContext context, Guid owner, CancellationToken cancellation) =>

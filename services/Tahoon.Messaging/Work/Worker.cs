@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Tahoon.Messaging.Telemetry;
 using Tahoon.ServiceDefaults.Data;
 
 namespace Tahoon.Messaging.Work;
@@ -11,7 +12,7 @@ namespace Tahoon.Messaging.Work;
 /// only by whoever still holds the lease.
 /// </summary>
 internal sealed partial class Worker<TContext, TRow, TExecutor>(
-    Database<TContext> database, IServiceScopeFactory scopes, TimeProvider clock,
+    Database<TContext> database, IServiceScopeFactory scopes, MessagingMetrics metrics, TimeProvider clock,
     ILogger<Worker<TContext, TRow, TExecutor>> logger) : BackgroundService
     where TContext : DbContext
     where TRow : WorkRow
@@ -84,6 +85,12 @@ internal sealed partial class Worker<TContext, TRow, TExecutor>(
         {
             var outcome = await ExecuteAsync(row, cancellation);
             await _database.WriteAsync((context, token) => RecordAsync(context, row, outcome, token), cancellation);
+            metrics.Tried(typeof(TRow).Name, outcome switch
+            {
+                WorkOutcome<TContext, TRow>.Done => "done",
+                WorkOutcome<TContext, TRow>.Later => "later",
+                _ => "dead",
+            });
         }
         catch (Exception exception) when (!cancellation.IsCancellationRequested)
         {

@@ -14,7 +14,8 @@ namespace Tahoon.Scheduling.Sweeping;
 /// Booking refuses what nobody decided, and its answer says whether to release or to confirm.
 /// </summary>
 internal sealed partial class AbandonedTries(
-    Database<SchedulingDb> database, IServiceScopeFactory scopes, IOptions<SweepingOptions> options, ILogger<AbandonedTries> logger)
+    Database<SchedulingDb> database, IServiceScopeFactory scopes, IOptions<SweepingOptions> options, SchedulingMetrics metrics,
+    ILogger<AbandonedTries> logger)
 {
     private readonly Database<SchedulingDb> _database = database.AsSystem;
 
@@ -52,6 +53,7 @@ internal sealed partial class AbandonedTries(
         else
             await _database.WriteAsync<Allocation?>(
                 (db, token) => ConfirmTime.InAsync(db, decision.AllocationId, token), cancellation);
+        metrics.Swept(decision.Kind == DecisionKind.Refused ? "released" : "confirmed");
     }
 
     private static partial class Log

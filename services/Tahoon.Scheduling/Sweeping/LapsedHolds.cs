@@ -7,7 +7,7 @@ using Tahoon.ServiceDefaults.Data;
 namespace Tahoon.Scheduling.Sweeping;
 
 /// <summary>Ends holds that lapsed: clocks end holds, so nobody is asked. A conversion that commits first stays.</summary>
-internal sealed class LapsedHolds(Database<SchedulingDb> database)
+internal sealed class LapsedHolds(Database<SchedulingDb> database, SchedulingMetrics metrics)
 {
     private readonly Database<SchedulingDb> _database = database.AsSystem;
 
@@ -25,7 +25,10 @@ internal sealed class LapsedHolds(Database<SchedulingDb> database)
                 .ToListAsync(token),
             cancellation);
         foreach (var id in lapsed)
-            await _database.WriteAsync((db, token) => EndAsync(db, id, token), cancellation);
+        {
+            if (await _database.WriteAsync((db, token) => EndAsync(db, id, token), cancellation))
+                metrics.Swept("lapsed");
+        }
 
         return lapsed.Count;
     }

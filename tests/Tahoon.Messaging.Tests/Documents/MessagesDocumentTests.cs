@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Tahoon.Contracts.Events;
+using Tahoon.Testing;
 using Xunit;
 
 namespace Tahoon.Messaging.Tests.Documents;
@@ -9,7 +10,7 @@ namespace Tahoon.Messaging.Tests.Documents;
 /// <summary>docs/messages.md is what people look messages up in: it lists each, with its fields and its queues.</summary>
 public sealed partial class MessagesDocumentTests
 {
-    private static readonly string[] Rows = [.. File.ReadLines(Path.Combine(Repository(), "docs", "messages.md"))
+    private static readonly string[] Rows = [.. File.ReadLines(Repository.At("docs", "messages.md"))
         .Where(line => line.StartsWith("| `", StringComparison.Ordinal))];
 
     private static readonly Dictionary<string, Type> Events = typeof(IEvent).Assembly.GetTypes()
@@ -50,15 +51,6 @@ public sealed partial class MessagesDocumentTests
     }
 
     private static string FirstCell(string row) => Quoted().Match(row).Groups[1].Value;
-
-    private static string Repository()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Tahoon.sln")))
-            folder = folder.Parent ?? throw new InvalidOperationException("No folder above the tests has Tahoon.sln.");
-
-        return folder.FullName;
-    }
 
     [GeneratedRegex("`([^`]+)`")]
     private static partial Regex Quoted();

@@ -4,14 +4,22 @@ using Polly.CircuitBreaker;
 using Polly.RateLimiting;
 using Polly.Timeout;
 using Refit;
+using Tahoon.ServiceDefaults.Http;
 
 namespace Tahoon.Booking.Clients.VideoSdk;
 
 /// <summary>The rooms of bookings. Both operations may be repeated; neither throws for the partner's sake.</summary>
-internal sealed class VideoRooms(IVideoSdk partner, TimeProvider clock)
+internal sealed class VideoRooms(IVideoSdk partner, PartnerMetrics metrics, TimeProvider clock)
 {
     /// <summary>Opens the booking's room, or finds it where an earlier try has made it already.</summary>
-    public async Task<PartnerOutcome> Open(string bookingId, CancellationToken cancellationToken)
+    public Task<PartnerOutcome> Open(string bookingId, CancellationToken cancellationToken) =>
+        metrics.MeasureAsync("videosdk", "open_room", () => OpenOnce(bookingId, cancellationToken), Word);
+
+    /// <summary>Closes a room for good. One that the partner does not know is closed.</summary>
+    public Task<PartnerOutcome> Close(string roomId, CancellationToken cancellationToken) =>
+        metrics.MeasureAsync("videosdk", "close_room", () => CloseOnce(roomId, cancellationToken), Word);
+
+    private async Task<PartnerOutcome> OpenOnce(string bookingId, CancellationToken cancellationToken)
     {
         using var answer = await partner.CreateRoom(new CreateRoom(bookingId), cancellationToken);
         return answer.Content switch
@@ -22,8 +30,7 @@ internal sealed class VideoRooms(IVideoSdk partner, TimeProvider clock)
         };
     }
 
-    /// <summary>Closes a room for good. One that the partner does not know is closed.</summary>
-    public async Task<PartnerOutcome> Close(string roomId, CancellationToken cancellationToken)
+    private async Task<PartnerOutcome> CloseOnce(string roomId, CancellationToken cancellationToken)
     {
         using var answer = await partner.DeactivateRoom(new DeactivateRoom(roomId), cancellationToken);
         return answer.IsSuccessStatusCode || answer.StatusCode is HttpStatusCode.PaymentRequired or HttpStatusCode.NotFound
@@ -52,6 +59,13 @@ internal sealed class VideoRooms(IVideoSdk partner, TimeProvider clock)
         { Delta: { } delta } => clock.GetUtcNow() + delta,
         { Date: { } date } => date,
         _ => null,
+    };
+
+    private static string Word(PartnerOutcome outcome) => outcome switch
+    {
+        PartnerOutcome.Done => "done",
+        PartnerOutcome.RetryLater => "retry_later",
+        _ => "give_up",
     };
 
     private static string Lost(Exception? error) => error switch

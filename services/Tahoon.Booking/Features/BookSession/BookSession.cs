@@ -6,6 +6,7 @@ using Tahoon.Contracts.Json;
 using Tahoon.ServiceDefaults.Idempotency;
 using Tahoon.ServiceDefaults.Problems;
 using Tahoon.ServiceDefaults.Security;
+using Tahoon.ServiceDefaults.Telemetry;
 using Tahoon.ServiceDefaults.Validation;
 using Json = System.Text.Json.JsonSerializer;
 
@@ -30,6 +31,7 @@ public sealed record BookSessionRequest(
 internal static class BookSession
 {
     public static void Map(IEndpointRouteBuilder app) => app.MapPost("/api/v1/bookings", HandleAsync)
+        .CountOutcomes<BookingMetrics>("book", static (metrics, operation, outcome) => metrics.Answered(operation, outcome))
         .RequireScope(Scopes.Bookings, CallerKind.User)
         .WithName(nameof(BookSession))
         .WithTags("Bookings")

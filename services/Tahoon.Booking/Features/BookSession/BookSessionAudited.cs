@@ -7,6 +7,7 @@ using Tahoon.Contracts.Json;
 using Tahoon.ServiceDefaults.Idempotency;
 using Tahoon.ServiceDefaults.Problems;
 using Tahoon.ServiceDefaults.Security;
+using Tahoon.ServiceDefaults.Telemetry;
 using Tahoon.ServiceDefaults.Validation;
 using Json = System.Text.Json.JsonSerializer;
 
@@ -36,6 +37,7 @@ internal sealed record BookSessionAuditedAnswer(
 internal static class BookSessionAudited
 {
     public static void Map(IEndpointRouteBuilder app) => app.MapPost("/api/sessionbooking/booksession", HandleAsync)
+        .CountOutcomes<BookingMetrics>("book", static (metrics, operation, outcome) => metrics.Answered(operation, outcome))
         .RequireScope(Scopes.Bookings, CallerKind.User)
         .WithName(nameof(BookSessionAudited))
         .WithTags("Session booking")

@@ -6,6 +6,7 @@ using Tahoon.Contracts.Json;
 using Tahoon.ServiceDefaults.Idempotency;
 using Tahoon.ServiceDefaults.Problems;
 using Tahoon.ServiceDefaults.Security;
+using Tahoon.ServiceDefaults.Telemetry;
 using Tahoon.ServiceDefaults.Validation;
 using Json = System.Text.Json.JsonSerializer;
 
@@ -18,6 +19,7 @@ public sealed record CancelBookingRequest([property: StringLength(500), PlainTex
 internal static class CancelBooking
 {
     public static void Map(IEndpointRouteBuilder app) => app.MapPost("/api/v1/bookings/{bookingId}/cancel", HandleAsync)
+        .CountOutcomes<BookingMetrics>("cancel", static (metrics, operation, outcome) => metrics.Answered(operation, outcome))
         .RequireScope(Scopes.Bookings, CallerKind.User)
         .WithName(nameof(CancelBooking))
         .WithTags("Bookings")

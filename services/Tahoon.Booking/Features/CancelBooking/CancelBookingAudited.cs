@@ -5,6 +5,7 @@ using Tahoon.Contracts.Json;
 using Tahoon.ServiceDefaults.Idempotency;
 using Tahoon.ServiceDefaults.Problems;
 using Tahoon.ServiceDefaults.Security;
+using Tahoon.ServiceDefaults.Telemetry;
 using Tahoon.ServiceDefaults.Validation;
 using Json = System.Text.Json.JsonSerializer;
 
@@ -23,6 +24,7 @@ internal sealed record CancelBookingAuditedAnswer(BookingId BookingId, BookingSt
 internal static class CancelBookingAudited
 {
     public static void Map(IEndpointRouteBuilder app) => app.MapPost("/api/sessionbooking/cancelbooking", HandleAsync)
+        .CountOutcomes<BookingMetrics>("cancel", static (metrics, operation, outcome) => metrics.Answered(operation, outcome))
         .RequireScope(Scopes.Bookings, CallerKind.User)
         .WithName(nameof(CancelBookingAudited))
         .WithTags("Session booking")

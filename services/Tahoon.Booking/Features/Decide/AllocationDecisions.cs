@@ -9,7 +9,8 @@ namespace Tahoon.Booking.Features.Decide;
 
 /// <summary>Refuses allocations that nobody decided, or finds that they were used.</summary>
 internal sealed partial class AllocationDecisions(
-    Database<BookingDb> database, Claims<BookingDb> claims, ISchedulingApi scheduling, TimeProvider clock, ILogger<AllocationDecisions> logger)
+    Database<BookingDb> database, Claims<BookingDb> claims, ISchedulingApi scheduling, BookingMetrics metrics, TimeProvider clock,
+    ILogger<AllocationDecisions> logger)
 {
     /// <summary>Long enough for a local write and one call, short enough to keep a request within its total time-out.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
@@ -43,6 +44,7 @@ internal sealed partial class AllocationDecisions(
         try
         {
             var decision = (await RefuseAsync([claim.AllocationId], limit.Token))[0];
+            metrics.Compensated(decision.Kind is DecisionKind.Used ? "used" : "refused");
             if (decision.Kind is DecisionKind.Used)
                 return DecisionKind.Used;
 
@@ -52,6 +54,7 @@ internal sealed partial class AllocationDecisions(
         }
         catch (Exception exception)
         {
+            metrics.Compensated("unknown");
             Log.LeftToSweeper(logger, claim.AllocationId, exception);
             return null;
         }

@@ -2,6 +2,7 @@ using Tahoon.Booking.Clients;
 using Tahoon.Contracts.Ids;
 using Tahoon.ServiceDefaults.Problems;
 using Tahoon.ServiceDefaults.Security;
+using Tahoon.ServiceDefaults.Telemetry;
 
 namespace Tahoon.Booking.Features.HoldSlot;
 
@@ -9,6 +10,7 @@ namespace Tahoon.Booking.Features.HoldSlot;
 internal static class GiveHoldBack
 {
     public static void Map(IEndpointRouteBuilder app) => app.MapDelete("/api/v1/holds/{holdId}", HandleAsync)
+        .CountOutcomes<BookingMetrics>("give_back", static (metrics, operation, outcome) => metrics.Answered(operation, outcome))
         .RequireScope(Scopes.Bookings, CallerKind.User)
         .WithName(nameof(GiveHoldBack))
         .WithTags("Holds")

@@ -5,6 +5,7 @@ using Tahoon.Contracts.Ids;
 using Tahoon.ServiceDefaults.Idempotency;
 using Tahoon.ServiceDefaults.Problems;
 using Tahoon.ServiceDefaults.Security;
+using Tahoon.ServiceDefaults.Telemetry;
 
 namespace Tahoon.Booking.Features.HoldSlot;
 
@@ -20,6 +21,7 @@ public sealed record HoldSlotRequest(
 internal static class HoldSlot
 {
     public static void Map(IEndpointRouteBuilder app) => app.MapPost("/api/v1/holds", HandleAsync)
+        .CountOutcomes<BookingMetrics>("hold", static (metrics, operation, outcome) => metrics.Answered(operation, outcome))
         .RequireScope(Scopes.Bookings, CallerKind.User)
         .WithName(nameof(HoldSlot))
         .WithTags("Holds")

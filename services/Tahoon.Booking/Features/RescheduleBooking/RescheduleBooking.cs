@@ -4,6 +4,7 @@ using Tahoon.Contracts.Ids;
 using Tahoon.ServiceDefaults.Idempotency;
 using Tahoon.ServiceDefaults.Problems;
 using Tahoon.ServiceDefaults.Security;
+using Tahoon.ServiceDefaults.Telemetry;
 
 namespace Tahoon.Booking.Features.RescheduleBooking;
 
@@ -17,6 +18,7 @@ public sealed record RescheduleBookingRequest(
 internal static class RescheduleBooking
 {
     public static void Map(IEndpointRouteBuilder app) => app.MapPost("/api/v1/bookings/{bookingId}/reschedule", HandleAsync)
+        .CountOutcomes<BookingMetrics>("reschedule", static (metrics, operation, outcome) => metrics.Answered(operation, outcome))
         .RequireScope(Scopes.Bookings, CallerKind.User)
         .WithName(nameof(RescheduleBooking))
         .WithTags("Bookings")

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Options;
+using Tahoon.ServiceDefaults.Http;
 
 namespace Tahoon.Notification.Clients.Fcm;
 
@@ -7,9 +8,12 @@ namespace Tahoon.Notification.Clients.Fcm;
 /// Sends pushes, each once: a send can't be repeated safely, so that is the worker's to decide, by the outcome.
 /// A cancelled send throws; whether FCM accepted it is then unknown too.
 /// </summary>
-internal sealed class Pushes(IFcm fcm, AccessTokens tokens, IOptions<FcmOptions> options, TimeProvider clock)
+internal sealed class Pushes(IFcm fcm, AccessTokens tokens, IOptions<FcmOptions> options, PartnerMetrics metrics, TimeProvider clock)
 {
-    public async Task<PushOutcome> Send(FcmMessage message, CancellationToken cancellationToken)
+    public Task<PushOutcome> Send(FcmMessage message, CancellationToken cancellationToken) =>
+        metrics.MeasureAsync("fcm", "send", () => SendOnce(message, cancellationToken), Word);
+
+    private async Task<PushOutcome> SendOnce(FcmMessage message, CancellationToken cancellationToken)
     {
         var token = await tokens.Get(cancellationToken);
         if (token.Value is null)
@@ -21,4 +25,13 @@ internal sealed class Pushes(IFcm fcm, AccessTokens tokens, IOptions<FcmOptions>
             tokens.Forget(token.Value);
         return outcome;
     }
+
+    private static string Word(PushOutcome outcome) => outcome switch
+    {
+        PushOutcome.Delivered => "done",
+        PushOutcome.RetryLater => "retry_later",
+        PushOutcome.DeviceGone => "device_gone",
+        PushOutcome.GiveUp => "give_up",
+        _ => "unknown",
+    };
 }

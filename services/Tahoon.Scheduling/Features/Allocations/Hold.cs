@@ -7,6 +7,7 @@ using Tahoon.Scheduling.Calendars;
 using Tahoon.Scheduling.Data;
 using Tahoon.ServiceDefaults.Data;
 using Tahoon.ServiceDefaults.Problems;
+using Tahoon.ServiceDefaults.Telemetry;
 
 namespace Tahoon.Scheduling.Features.Allocations;
 
@@ -19,7 +20,8 @@ internal static class Hold
     /// <summary>The rows of user and application may have to be inserted, and the id may become known meanwhile.</summary>
     private const int MostTries = 4;
 
-    public static void Map(IEndpointRouteBuilder group) => group.MapPut("/holds/{holdId:guid}", Handle);
+    public static void Map(IEndpointRouteBuilder group) => group.MapPut("/holds/{holdId:guid}", Handle)
+        .CountOutcomes<SchedulingMetrics>("hold", static (metrics, operation, outcome) => metrics.Answered(operation, outcome));
 
     private static async Task<IResult> Handle(
         Guid holdId, HoldCommand command, Database<SchedulingDb> database, ScheduleShelf shelf, FreeTime free,

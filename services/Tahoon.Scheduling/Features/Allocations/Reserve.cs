@@ -6,6 +6,7 @@ using Tahoon.Scheduling.Calendars;
 using Tahoon.Scheduling.Data;
 using Tahoon.ServiceDefaults.Data;
 using Tahoon.ServiceDefaults.Problems;
+using Tahoon.ServiceDefaults.Telemetry;
 
 namespace Tahoon.Scheduling.Features.Allocations;
 
@@ -15,7 +16,8 @@ namespace Tahoon.Scheduling.Features.Allocations;
 /// </summary>
 internal static class Reserve
 {
-    public static void Map(IEndpointRouteBuilder group) => group.MapPut("/allocations/{allocationId:guid}", Handle);
+    public static void Map(IEndpointRouteBuilder group) => group.MapPut("/allocations/{allocationId:guid}", Handle)
+        .CountOutcomes<SchedulingMetrics>("reserve", static (metrics, operation, outcome) => metrics.Answered(operation, outcome));
 
     private static async Task<IResult> Handle(
         Guid allocationId, ReserveCommand command, Database<SchedulingDb> database, ScheduleShelf shelf, FreeTime free,

@@ -4,6 +4,7 @@ using Tahoon.Scheduling.Allocations;
 using Tahoon.Scheduling.Data;
 using Tahoon.ServiceDefaults.Data;
 using Tahoon.ServiceDefaults.Problems;
+using Tahoon.ServiceDefaults.Telemetry;
 
 namespace Tahoon.Scheduling.Features.Allocations;
 
@@ -15,7 +16,8 @@ namespace Tahoon.Scheduling.Features.Allocations;
 internal static class UseHold
 {
     public static void Map(IEndpointRouteBuilder group) =>
-        group.MapPut("/holds/{holdId:guid}/allocations/{allocationId:guid}", Handle);
+        group.MapPut("/holds/{holdId:guid}/allocations/{allocationId:guid}", Handle)
+        .CountOutcomes<SchedulingMetrics>("use_hold", static (metrics, operation, outcome) => metrics.Answered(operation, outcome));
 
     private static async Task<IResult> Handle(
         Guid holdId, Guid allocationId, ConvertHoldCommand command, Database<SchedulingDb> database,

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Tahoon.Messaging;
+namespace Tahoon.Messaging.Telemetry;
 
 /// <summary>The spans of queues, after OpenTelemetry's semantic conventions for messaging.</summary>
 internal static class MessagingTelemetry
@@ -28,6 +28,20 @@ internal static class MessagingTelemetry
 
     public static Activity? Working(string work, string? traceParent) =>
         Source.StartActivity($"work {work}", ActivityKind.Internal, Parse(traceParent, null));
+
+    /// <summary>What measurements of a queue are told apart by.</summary>
+    public static TagList Tags(string queue, string operation, string? problem)
+    {
+        var tags = new TagList
+        {
+            { "messaging.system", "servicebus" },
+            { "messaging.operation.name", operation },
+            { "messaging.destination.name", queue },
+        };
+        if (problem is not null)
+            tags.Add("error.type", problem);
+        return tags;
+    }
 
     private static ActivityContext Parse(string? traceParent, string? traceState) =>
         ActivityContext.TryParse(traceParent, traceState, isRemote: true, out var context) ? context : default;

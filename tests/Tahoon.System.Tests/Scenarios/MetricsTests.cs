@@ -1,0 +1,87 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Tahoon.SystemTests.Support;
+using Tahoon.Testing;
+using Xunit;
+
+namespace Tahoon.SystemTests.Scenarios;
+
+/// <summary>docs/metrics.md against what every process really tells.</summary>
+[Collection(OneSystem.Name)]
+public sealed partial class MetricsTests(TwoReplicas tahoon)
+{
+    private static readonly string[] Processes = ["gateway", "identity", "catalogue", "scheduling", "booking", "notification", "dev-broker"];
+
+    /// <summary>What only trouble makes.</summary>
+    private static readonly string[] Seldom =
+    [
+        "tahoon_circuit_open", "tahoon_gateway_limited_total", "tahoon_gateway_shed_total", "tahoon_gateway_signatures_total",
+        "tahoon_inbox_repeats_total", "tahoon_saga_compensations_total", "tahoon_scheduling_swept_total", "tahoon_token_failures_total",
+        "tahoon_token_lockouts_total", "tahoon_token_refusals_total", "resilience_polly_strategy_events_total",
+    ];
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task What_the_document_lists_is_told_by_the_processes_and_is_told_apart_as_it_says()
+    {
+        var patient = await tahoon.PatientAsync();
+        Assert.Equal(HttpStatusCode.OK, (await patient.BookAsync((await patient.SlotsAsync())[^1])).Status);
+
+        var listed = Listed();
+        Assert.True(listed.Count > 30);
+        List<string> missing = [];
+        await Eventually.BecomesTrueAsync(
+            async () => (missing = [.. listed.Keys.Except(Seldom).Except((await TellAsync()).Keys)]).Count == 0,
+            "not every metric of docs/metrics.md is told", Cancellation);
+        Assert.Empty(missing);
+
+        var strange = from told in await TellAsync()
+                      where listed.ContainsKey(told.Key)
+                      from label in told.Value
+                      where !listed[told.Key].Contains(label)
+                      select $"{told.Key} {{{label}}}";
+        Assert.Empty(strange.Distinct());
+    }
+
+    /// <summary>The document's metrics by Prometheus' names, with their labels.</summary>
+    private static Dictionary<string, HashSet<string>> Listed() => File.ReadLines(Repository.At("docs", "metrics.md"))
+        .Where(line => line.StartsWith("| `", StringComparison.Ordinal))
+        .Select(line => line.Split('|', StringSplitOptions.TrimEntries))
+        .ToDictionary(
+            cells => cells[2].Trim('`'),
+            cells => Quoted().Matches(cells[^2]).Select(match => match.Groups[1].Value.Replace('.', '_')).ToHashSet());
+
+    /// <summary>What all processes tell now: names, a histogram's without its endings, with the labels that occur.</summary>
+    private async Task<Dictionary<string, HashSet<string>>> TellAsync()
+    {
+        using var http = new HttpClient();
+        var told = new Dictionary<string, HashSet<string>>();
+        foreach (var process in Processes)
+        {
+            var text = await http.GetStringAsync(new Uri(tahoon.System.Address(process), "/metrics"), Cancellation);
+            foreach (Match sample in Sample().Matches(text))
+            {
+                var name = Ending().Replace(sample.Groups[1].Value, "");
+                if (!told.TryGetValue(name, out var labels))
+                    told[name] = labels = [];
+                labels.UnionWith(Label().Matches(sample.Groups[2].Value).Select(label => label.Groups[1].Value)
+                    .Where(label => label is not ("le" or "otel_scope_name" or "otel_scope_version")));
+            }
+        }
+
+        return told;
+    }
+
+    [GeneratedRegex(@"^([a-zA-Z_:][\w:]*)(?:\{(.*)\})? \S+", RegexOptions.Multiline)]
+    private static partial Regex Sample();
+
+    [GeneratedRegex("(?:^|,)([a-zA-Z_]\\w*)=\"")]
+    private static partial Regex Label();
+
+    [GeneratedRegex("_(bucket|sum|count)$")]
+    private static partial Regex Ending();
+
+    [GeneratedRegex("`([^`]+)`")]
+    private static partial Regex Quoted();
+}
