@@ -35,6 +35,9 @@ param registrySku string = 'Basic'
 @minValue(30)
 param logRetentionInDays int = 30
 
+@description('Who is told of alerts, by mail; nobody where it is empty.')
+param alertEmail string = ''
+
 param fcmProjectId string
 param fcmClientEmail string
 
@@ -212,6 +215,18 @@ module messaging 'modules/messaging.bicep' = {
     premium: messagingPremium
     geoReplicationLocation: messagingGeoLocation
     queues: ['scheduling', 'meetings', 'notifications']
+  }
+}
+
+module alerts 'modules/alerts.bicep' = {
+  scope: group
+  name: 'alerts'
+  params: {
+    location: location
+    tags: tags
+    workspaceName: monitoring.outputs.workspaceName
+    messagingName: messaging.outputs.name
+    email: alertEmail
   }
 }
 

@@ -53,6 +53,21 @@ public sealed class RuleTests
         Assert.DoesNotContain(RuleFiles.Alerts, alert => !Regex.IsMatch(tests, $@"alertname: {alert.Name}\n\s+exp_alerts:\n"));
     }
 
+    [Fact]
+    public void Azure_Monitor_has_the_same_alerts_and_asks_for_metrics_that_are_there()
+    {
+        var bicep = File.ReadAllText(Repository.At("infra", "modules", "alerts.bicep"));
+        string[] onlyHere = ["TahoonProcessDown", "TahoonWritersWait"];
+
+        var alerts = Regex.Matches(bicep, "name: '(Tahoon\\w+)'").Select(match => match.Groups[1].Value);
+        Assert.Equal(RuleFiles.Alerts.Select(alert => alert.Name).Except(onlyHere).Order(), alerts.Order());
+        var asked = Regex.Matches(bicep, @"where Name == \\'([^\\]+)\\'").Select(match => match.Groups[1].Value).ToList();
+        Assert.NotEmpty(asked);
+        Assert.Empty(asked.Except(Known.Select(metric => metric.Name)));
+        var told = Regex.Matches(bicep, @"Properties\[\\'([^\\]+)\\'\]").Select(match => match.Groups[1].Value).ToList();
+        Assert.Empty(told.Except(Known.SelectMany(metric => metric.Attributes)));
+    }
+
     /// <summary>As GitHub makes it of a heading.</summary>
     private static string Anchor(string heading) => Regex.Replace(heading.ToLowerInvariant(), @"[^\w\- ]", "").Replace(' ', '-');
 }
