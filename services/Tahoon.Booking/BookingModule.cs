@@ -74,6 +74,7 @@ internal static class BookingModule
         RescheduleBooking.Map(api);
         ReadBooking.Map(api);
         ListBookings.Map(api);
+        ListEvents.Map(api);
         JoinMeeting.Map(api);
 
         var services = app.MapInternal();
