@@ -16,7 +16,11 @@ internal static class HealthExtensions
 
     public static IServiceCollection AddHealth(this IServiceCollection services)
     {
-        services.AddHealthChecks().AddCheck("self", () => HealthCheckResult.Healthy(), [Live]);
+        services.AddSingleton<Pulses>();
+        services.AddHealthChecks()
+            .AddCheck("self", () => HealthCheckResult.Healthy(), [Live])
+            .AddCheck<PulseHealth>("background", tags: [Live])
+            .AddCheck<CircuitHealth>("circuits");
         return services;
     }
 

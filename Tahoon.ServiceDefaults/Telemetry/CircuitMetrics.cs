@@ -27,6 +27,9 @@ internal sealed class CircuitMetrics : TelemetryListener
         }
     }
 
+    /// <summary>Those that are open now.</summary>
+    public IReadOnlyList<string> Open => [.. _circuits.Where(circuit => circuit.Value == 1).Select(circuit => circuit.Key).Order()];
+
     private static string Name(ResilienceTelemetrySource source) =>
         source.PipelineInstanceName is { Length: > 0 } instance ? instance : source.PipelineName ?? "";
 

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Tahoon.Messaging.Telemetry;
 using Tahoon.ServiceDefaults.Data;
+using Tahoon.ServiceDefaults.Health;
 
 namespace Tahoon.Messaging.Inbox;
 
@@ -19,6 +20,7 @@ internal sealed partial class QueueConsumer<TContext>(
     Database<TContext> database,
     IServiceScopeFactory scopes,
     MessagingMetrics metrics,
+    Pulses pulses,
     TimeProvider clock,
     ILogger<QueueConsumer<TContext>> logger) : BackgroundService
     where TContext : DbContext
@@ -31,6 +33,7 @@ internal sealed partial class QueueConsumer<TContext>(
     internal async Task<Settlement> HandleAsync(ReceivedMessage received, CancellationToken cancellation)
     {
         using var activity = MessagingTelemetry.Processing(queue, received);
+        using var busy = pulses.Busy($"a handler of {queue}");
         var began = clock.GetTimestamp();
         try
         {

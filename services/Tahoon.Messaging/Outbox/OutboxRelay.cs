@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Tahoon.Messaging.Telemetry;
 using Tahoon.ServiceDefaults.Data;
+using Tahoon.ServiceDefaults.Health;
 
 namespace Tahoon.Messaging.Outbox;
 
@@ -12,11 +13,13 @@ namespace Tahoon.Messaging.Outbox;
 /// never by a cursor, as identities commit out of order. A crash after sending sends again; consumers know a repeat by its id.
 /// </summary>
 internal sealed partial class OutboxRelay<TContext>(
-    Database<TContext> database, IQueues queues, MessagingMetrics metrics, TimeProvider clock,
+    Database<TContext> database, IQueues queues, MessagingMetrics metrics, Pulses pulses, TimeProvider clock,
     ILogger<OutboxRelay<TContext>> logger) : BackgroundService
     where TContext : DbContext
 {
     private readonly Database<TContext> _database = database.AsSystem;
+
+    private static readonly string Loop = $"outbox relay of {typeof(TContext).Name}";
 
     private const int BatchSize = 100;
     private const int LeaseSeconds = 15;
@@ -28,6 +31,7 @@ internal sealed partial class OutboxRelay<TContext>(
         var pause = Idle;
         while (!stoppingToken.IsCancellationRequested)
         {
+            pulses.Beat(Loop);
             try
             {
                 var sent = await RelayAsync(stoppingToken);
@@ -37,7 +41,7 @@ internal sealed partial class OutboxRelay<TContext>(
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
-                return;
+                break;
             }
             catch (Exception exception)
             {
@@ -47,6 +51,8 @@ internal sealed partial class OutboxRelay<TContext>(
 
             await Task.Delay(pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+
+        pulses.End(Loop);
     }
 
     /// <summary>Sends one batch; the number of rows it took.</summary>

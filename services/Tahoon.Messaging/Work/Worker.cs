@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Tahoon.Messaging.Telemetry;
 using Tahoon.ServiceDefaults.Data;
+using Tahoon.ServiceDefaults.Health;
 
 namespace Tahoon.Messaging.Work;
 
@@ -12,13 +13,15 @@ namespace Tahoon.Messaging.Work;
 /// only by whoever still holds the lease.
 /// </summary>
 internal sealed partial class Worker<TContext, TRow, TExecutor>(
-    Database<TContext> database, IServiceScopeFactory scopes, MessagingMetrics metrics, TimeProvider clock,
+    Database<TContext> database, IServiceScopeFactory scopes, MessagingMetrics metrics, Pulses pulses, TimeProvider clock,
     ILogger<Worker<TContext, TRow, TExecutor>> logger) : BackgroundService
     where TContext : DbContext
     where TRow : WorkRow
     where TExecutor : IWorkExecutor<TContext, TRow>
 {
     private readonly Database<TContext> _database = database.AsSystem;
+
+    private static readonly string Loop = $"worker of {typeof(TRow).Name}";
 
     private const int AtOnce = 8;
     private const int LeaseSeconds = 30;
@@ -30,6 +33,7 @@ internal sealed partial class Worker<TContext, TRow, TExecutor>(
         var running = new List<Task>();
         while (!stoppingToken.IsCancellationRequested)
         {
+            pulses.Beat(Loop);
             try
             {
                 running.RemoveAll(task => task.IsCompleted);
@@ -44,6 +48,7 @@ internal sealed partial class Worker<TContext, TRow, TExecutor>(
             await Task.Delay(Idle, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
+        pulses.End(Loop);
         await Task.WhenAll(running);
     }
 
@@ -81,6 +86,7 @@ internal sealed partial class Worker<TContext, TRow, TExecutor>(
     internal async Task TryAsync(TRow row, CancellationToken cancellation)
     {
         using var activity = MessagingTelemetry.Working(typeof(TRow).Name, row.TraceParent);
+        using var busy = pulses.Busy($"a try of {typeof(TRow).Name}");
         try
         {
             var outcome = await ExecuteAsync(row, cancellation);

@@ -1,10 +1,12 @@
 using Microsoft.Extensions.Options;
+using Tahoon.ServiceDefaults.Health;
 
 namespace Tahoon.Scheduling.Sweeping;
 
 /// <summary>Looks every few seconds, in every replica, for allocations that were left behind.</summary>
 internal sealed partial class Sweeper(
-    AbandonedTries tries, LapsedHolds holds, IOptions<SweepingOptions> options, TimeProvider clock, ILogger<Sweeper> logger)
+    AbandonedTries tries, LapsedHolds holds, IOptions<SweepingOptions> options, Pulses pulses, TimeProvider clock,
+    ILogger<Sweeper> logger)
     : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -23,6 +25,7 @@ internal sealed partial class Sweeper(
 
     private async Task SweepAsync(CancellationToken cancellation)
     {
+        using var busy = pulses.Busy("sweeper");
         try
         {
             await holds.SweepAsync(cancellation);
