@@ -53,6 +53,7 @@ public static class ServiceDefaultsExtensions
     public static WebApplication UseServiceDefaults(this WebApplication app)
     {
         app.UseTraceIdHeader();
+        app.UseMiddleware<RequestLog>();
         app.UseProblems();
         app.UseRequestCharset();
         app.UseAuthentication();

@@ -70,6 +70,6 @@ internal static class TelemetryExtensions
             },
         });
 
-    private static bool IsProbe(Microsoft.AspNetCore.Http.PathString path) =>
+    internal static bool IsProbe(Microsoft.AspNetCore.Http.PathString path) =>
         path.StartsWithSegments("/health", StringComparison.Ordinal) || path.StartsWithSegments("/metrics", StringComparison.Ordinal);
 }
