@@ -28,7 +28,7 @@ internal sealed partial class QueueConsumer<TContext>(
 
     internal async Task<Settlement> HandleAsync(ReceivedMessage received, CancellationToken cancellation)
     {
-        using var activity = MessagingTelemetry.Processing(queue, received);
+        using var activity = MessagingTelemetry.Processing(queues.Server, queue, received);
         await using var scope = scopes.CreateAsyncScope();
         Func<TContext, CancellationToken, Task> handle;
         try

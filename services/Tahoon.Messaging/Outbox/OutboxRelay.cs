@@ -88,7 +88,7 @@ internal sealed partial class OutboxRelay<TContext>(
     {
         var messages = rows.ConvertAll(row => new QueueMessage(
             row.EventId.ToString(), row.Type, Encoding.UTF8.GetBytes(row.Body), row.TraceParent, row.TraceState));
-        using (MessagingTelemetry.Sending(queue, messages))
+        using (MessagingTelemetry.Sending(queues.Server, queue, messages))
             await queues.SendAsync(queue, messages, cancellation);
 
         var ids = rows.ConvertAll(row => row.EventId);
