@@ -14,10 +14,12 @@ internal sealed class Rollout(RunningSystem system, Builds builds, Collector col
 
     private static readonly TimeSpan Alone = TimeSpan.FromSeconds(5), Together = TimeSpan.FromSeconds(15);
 
-    /// <summary>A client comes again after 503; more than one in so many would be noticed, and any other failure is.</summary>
-    private const int RequestsForOne503 = 50;
+    /// <summary>A client comes again after 503, and after half a minute without an answer: machines that have too much to do
+    /// are like that. More than one in so many would be noticed, and any other failure is.</summary>
+    private const int RequestsForOne503 = 50, RequestsForOneSilence = 500;
 
     private readonly Tally _tally = new();
+    private int _silences;
 
     /// <summary>All that a client noticed, all that does not agree, and whatever the run failed to show.</summary>
     public async Task<IReadOnlyList<string>> RunAsync(CancellationToken cancellation)
@@ -26,8 +28,11 @@ internal sealed class Rollout(RunningSystem system, Builds builds, Collector col
         List<string> wrong = [];
         wrong.AddRange(await UnderLoadAsync(crowd, () => ForwardAsync(wrong, cancellation), cancellation));
         wrong.AddRange(await UnderLoadAsync(crowd, () => BackAsync(cancellation), cancellation));
-        wrong.AddRange(_tally.Statuses.Where(status => status.Key is >= 500 and not 503 || (status.Key is 503 && status.Value > _tally.Requests / RequestsForOne503))
+        wrong.AddRange(_tally.Statuses
+            .Where(status => status.Key >= 500 && status.Value > (status.Key is 503 ? _tally.Requests / RequestsForOne503 : 0))
             .Select(status => $"{status.Value} of {_tally.Requests} requests were answered {status.Key}"));
+        if (_silences > _tally.Requests / RequestsForOneSilence)
+            wrong.Add($"{_silences} clients were not answered in their patience");
         return wrong;
     }
 
@@ -85,12 +90,12 @@ internal sealed class Rollout(RunningSystem system, Builds builds, Collector col
         log.Say($"{_tally.Booked} booked of {_tally.Requests} requests: {string.Join(", ", _tally.Statuses.OrderBy(status => status.Key)
             .Select(status => $"{status.Value} × {status.Key}"))}");
 
-        List<string> unanswered = [.. crowd.Everybody.SelectMany(one => one.Memory.Unanswered)
-            .Select(deed => $"{deed.Question.Method} {deed.Question.Path} was not answered while versions changed")];
-        await Task.WhenAll(crowd.Everybody.Select((one, place) => new Reckoning(one.App, one.Memory).RunAsync(Repeats, new Random(place), cancellation)));
+        _silences += crowd.Everybody.Sum(one => one.Memory.Unanswered.Count);
+        await Task.WhenAll(crowd.Everybody.Select((one, place) =>
+            new Reckoning(one.App, one.Memory).RunAsync(Repeats, new Random(place), cancellation)));
         var settling = new Settling(system.DataFolder, log);
         await settling.WaitAsync(cancellation);
         var grievances = (await settling.CheckAsync(cancellation)).Concat(crowd.Everybody.SelectMany(one => one.Memory.Grievances)).ToList();
-        return unanswered.Concat(grievances.Select(grievance => $"{grievance.Harm}: {grievance.What}"));
+        return grievances.Select(grievance => $"{grievance.Harm}: {grievance.What}");
     }
 }
