@@ -96,6 +96,6 @@ internal sealed class Rollout(RunningSystem system, Builds builds, Collector col
         var settling = new Settling(system.DataFolder, log);
         await settling.WaitAsync(cancellation);
         var grievances = (await settling.CheckAsync(cancellation)).Concat(crowd.Everybody.SelectMany(one => one.Memory.Grievances)).ToList();
-        return grievances.Select(grievance => $"{grievance.Harm}: {grievance.What}");
+        return grievances.Select(grievance => $"{grievance.Harm}: {grievance.What}").Concat(Leftovers.In(system.DataFolder));
     }
 }
