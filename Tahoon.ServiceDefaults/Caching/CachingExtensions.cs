@@ -1,6 +1,8 @@
+using Microsoft.Extensions.Caching.Hybrid;
 using Microsoft.Extensions.Caching.StackExchangeRedis;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using StackExchange.Redis;
 #if ASPIRE
@@ -16,8 +18,8 @@ internal static class CachingExtensions
 
     public static IHostApplicationBuilder AddCaching(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddHybridCache();
         builder.Services.AddSingleton<CacheMetrics>();
+        builder.Services.AddTracedCache();
         if (builder.Configuration.GetConnectionString(ConnectionName) is not { Length: > 0 } text)
             return builder;
 
@@ -33,6 +35,15 @@ internal static class CachingExtensions
             (cache, services) => cache.ConnectionMultiplexerFactory =
                 () => Task.FromResult(services.GetRequiredService<IConnectionMultiplexer>()));
         return builder;
+    }
+
+    private static void AddTracedCache(this IServiceCollection services)
+    {
+        services.AddHybridCache();
+        var own = services.Last(service => service.ServiceType == typeof(HybridCache));
+        services.AddKeyedSingleton(typeof(HybridCache), nameof(TracedCache), own.ImplementationType!);
+        services.Replace(ServiceDescriptor.Singleton<HybridCache>(
+            provider => new TracedCache(provider.GetRequiredKeyedService<HybridCache>(nameof(TracedCache)))));
     }
 
     /// <summary>The cache makes answers faster, never possible: without it they are only slower.</summary>

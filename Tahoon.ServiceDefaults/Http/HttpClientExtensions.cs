@@ -49,6 +49,7 @@ public static class HttpClientExtensions
         builder.Services.AddServiceDiscovery();
         builder.Services.AddSingleton<IServiceTokens, ServiceTokens>();
         builder.Services.AddTransient<ServiceTokenHandler>();
+        builder.Services.AddTransient<AnotherReplica>();
         builder.Services.AddHttpClient(
             ServiceTokens.ClientName, client => client.BaseAddress = new Uri("http://identity"));
         builder.Services.ConfigureHttpClientDefaults(client =>
@@ -58,7 +59,8 @@ public static class HttpClientExtensions
             // what is set for all clients would otherwise be one pipeline: a neighbour that is away would open its breaker for all
             client.AddStandardResilienceHandler().SelectPipelineByAuthority().Configure(Resilience);
 
-            // inside the retries, so that a refused connection is tried at another replica
+            // inside the retries: each try finds a replica that takes it
+            client.AddHttpMessageHandler<AnotherReplica>();
             client.AddServiceDiscovery();
         });
         return builder;
@@ -89,6 +91,9 @@ public static class HttpClientExtensions
         options.AttemptTimeout.Timeout = TimeSpan.FromSeconds(3);
         options.CircuitBreaker.SamplingDuration = TimeSpan.FromSeconds(10);
         options.CircuitBreaker.MinimumThroughput = 50;
+
+        // one replica of two that hangs fails half of the tries, and the other one serves
+        options.CircuitBreaker.FailureRatio = 0.75;
         options.CircuitBreaker.BreakDuration = TimeSpan.FromSeconds(3);
         options.Retry.MaxRetryAttempts = 4;
         options.Retry.Delay = TimeSpan.FromMilliseconds(100);
@@ -96,14 +101,11 @@ public static class HttpClientExtensions
         options.Retry.UseJitter = true;
 
         var standard = options.Retry.ShouldHandle;
+        // what was not sent may be tried again, whatever its method
         options.Retry.ShouldHandle = async arguments =>
-            WasNotSent(arguments.Outcome)
+            AnotherReplica.WasNotSent(arguments.Outcome.Exception)
             || (IsRepeatable(arguments.Context.GetRequestMessage()) && await standard(arguments));
     }
-
-    /// <summary>A connection that was refused carried nothing: any method may be tried again.</summary>
-    private static bool WasNotSent(Outcome<HttpResponseMessage> outcome) =>
-        outcome.Exception is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError };
 
     private static bool IsRepeatable(HttpRequestMessage? request) =>
         request is not null

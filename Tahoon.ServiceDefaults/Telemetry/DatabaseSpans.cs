@@ -52,11 +52,10 @@ internal sealed class DatabaseSpans : DbCommandInterceptor
 
     private static void Record(DbCommand command, CommandEndEventData data, Exception? failure)
     {
-        var verb = Verb(command.CommandText);
         var tags = new TagList
         {
-            { "db.system.name", command.GetType().Name.StartsWith("Sqlite", StringComparison.Ordinal) ? "sqlite" : "microsoft.sql_server" },
-            { "db.operation.name", verb },
+            { "db.system.name", IsSqlite(command) ? "sqlite" : "microsoft.sql_server" },
+            { "db.operation.name", Statement.OperationOf(command.CommandText) },
             { "db.namespace", Namespace(command.Connection) },
         };
         if (failure is not null)
@@ -68,8 +67,12 @@ internal sealed class DatabaseSpans : DbCommandInterceptor
         if (Activity.Current is not { } parent || !Source.HasListeners())
             return;
 
-        using var span = Source.StartActivity(verb, ActivityKind.Client, parent.Context, tags, startTime: data.StartTime);
+        var statement = Statement.Of(command.CommandText);
+        using var span = Source.StartActivity(statement.Summary, ActivityKind.Client, parent.Context, tags, startTime: data.StartTime);
+        span?.SetTag("db.query.summary", statement.Summary);
+        span?.SetTag("db.collection.name", statement.Collection);
         span?.SetTag("db.query.text", command.CommandText);
+        span?.SetTag("server.address", Server(command));
         if (failure is not null)
             span?.SetStatus(ActivityStatusCode.Error);
     }
@@ -80,10 +83,9 @@ internal sealed class DatabaseSpans : DbCommandInterceptor
             ? file
             : connection?.Database ?? "";
 
-    private static string Verb(string text)
-    {
-        var start = text.AsSpan().TrimStart();
-        var end = start.IndexOfAny(" \r\n\t");
-        return (end < 0 ? start : start[..end]).ToString().ToUpperInvariant();
-    }
+    // SQLite is no server: its data source is a file
+    private static string? Server(DbCommand command) =>
+        IsSqlite(command) ? null : command.Connection?.DataSource.Split(':')[^1].Split(',')[0];
+
+    private static bool IsSqlite(DbCommand command) => command.GetType().Name.StartsWith("Sqlite", StringComparison.Ordinal);
 }

@@ -3,6 +3,9 @@ namespace Tahoon.Messaging;
 /// <summary>The queue port. Two adapters stand behind it: AMQP for the development broker, Azure's SDK for Service Bus.</summary>
 public interface IQueues
 {
+    /// <summary>Where the broker is, for traces.</summary>
+    Uri Server { get; }
+
     /// <summary>Sends messages to a queue; when it returns, all of them are durable at the broker.</summary>
     /// <exception cref="QueueUnavailableException">The broker is away or refuses; it is unknown which messages it took.</exception>
     Task SendAsync(string queue, IReadOnlyList<QueueMessage> messages, CancellationToken cancellation);

@@ -16,6 +16,7 @@ internal static class CommandLine
         new("environment", "<name>", "the services' environment (default: Development, with demonstration data)", Anything),
         new("sql", "<connection string>", "an SQL Server to use; each service has its own database there", Anything),
         new("redis", "<connection string>", "a Redis to use", Anything),
+        new("builds", "<file>", "other builds of single replicas, as a roll-out has them (read at each start)", Present),
         new("infrastructure", "embedded", "the only one in this stack; containers need the aspire stack", Embedded),
         new("reset", null, "forget everything in the data folder first", Anything),
         new("help", null, "show this", Anything)
@@ -63,6 +64,8 @@ internal static class CommandLine
     }
 
     private static string? Anything(string value) => null;
+
+    private static string? Present(string value) => File.Exists(value) ? null : "there is no such file";
 
     private static string? Port(string value) => Number(value) is >= 0 and <= 65535 ? null : "a port is a number from 0 to 65535";
 

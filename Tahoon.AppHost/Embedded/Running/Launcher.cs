@@ -5,7 +5,7 @@ using Tahoon.AppHost.Embedded.Processes;
 namespace Tahoon.AppHost.Embedded.Running;
 
 /// <summary>Starts a replica with the environment that its resource asks for, and the variables that send telemetry somewhere.</summary>
-internal sealed class Launcher(IWiring wiring, Guard guard, IReadOnlyDictionary<string, string> telemetry)
+internal sealed class Launcher(IWiring wiring, Builds builds, Guard guard, IReadOnlyDictionary<string, string> telemetry)
 {
     // what the runner itself was started with, and no child should take for its own
     private static readonly string[] NotInherited =
@@ -20,7 +20,7 @@ internal sealed class Launcher(IWiring wiring, Guard guard, IReadOnlyDictionary<
     {
         var start = replica.Resource switch
         {
-            ProjectResource project => Programs.Of(project.TargetPath),
+            ProjectResource project => Programs.Of(builds.Of(replica.Name) ?? project.TargetPath),
             ExecutableResource executable => new ProcessStartInfo(executable.Command),
             var other => throw new InvalidOperationException($"{other.Name} is not a program.")
         };

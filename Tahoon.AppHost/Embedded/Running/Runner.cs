@@ -34,7 +34,8 @@ internal sealed class Runner(
             console?.Show(board);
 
             using var guard = new Guard(folder.GuardLock);
-            var launcher = new Launcher(new Wiring(parameters, replicas), guard, dashboard?.Telemetry ?? Dashboard.NoTelemetry);
+            var launcher = new Launcher(
+                new Wiring(parameters, replicas), new Builds(configuration["builds"]), guard, dashboard?.Telemetry ?? Dashboard.NoTelemetry);
             await SuperviseAsync(board, launcher, stop.Token);
         }
         finally

@@ -2,7 +2,10 @@ using Microsoft.Extensions.Configuration;
 
 namespace Tahoon.AppHost.Embedded.StatusConsole;
 
-/// <summary>The Aspire dashboard as console, where the Aspire CLI is found: on the PATH, or in <c>.tools</c>.</summary>
+/// <summary>
+/// The Aspire dashboard as console, where the Aspire CLI is found: on the PATH, or in <c>.tools</c>. Not where telemetry was
+/// sent somewhere else by who started this.
+/// </summary>
 internal sealed class Dashboard
 {
     public static readonly IReadOnlyDictionary<string, string> NoTelemetry = new Dictionary<string, string>();
@@ -19,7 +22,7 @@ internal sealed class Dashboard
 
     public static Dashboard? Find(IConfiguration configuration)
     {
-        if (Locate() is not { } command)
+        if (!string.IsNullOrEmpty(configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]) || Locate() is not { } command)
             return null;
 
         var asked = ConsolePort.Of(configuration);

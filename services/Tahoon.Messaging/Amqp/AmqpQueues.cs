@@ -18,9 +18,13 @@ internal sealed class AmqpQueues : IQueues, IDisposable
     /// <param name="log">Told what went wrong, once each.</param>
     public AmqpQueues(string connectionString, TimeProvider time, ILogger<AmqpQueues> log)
     {
-        _connection = new AmqpConnection(BrokerAddress.Parse(connectionString), log);
+        var address = BrokerAddress.Parse(connectionString);
+        _connection = new AmqpConnection(address, log);
+        Server = new UriBuilder("amqp", address.Host, address.Port).Uri;
         (_time, _log) = (time, log);
     }
+
+    public Uri Server { get; }
 
     public Task SendAsync(string queue, IReadOnlyList<QueueMessage> messages, CancellationToken cancellation) =>
         messages.Count == 0 ? Task.CompletedTask : Entity(queue).SendAsync(messages, cancellation);

@@ -32,7 +32,7 @@ internal sealed partial class QueueConsumer<TContext>(
 
     internal async Task<Settlement> HandleAsync(ReceivedMessage received, CancellationToken cancellation)
     {
-        using var activity = MessagingTelemetry.Processing(queue, received);
+        using var activity = MessagingTelemetry.Processing(queues.Server, queue, received);
         using var busy = pulses.Busy($"a handler of {queue}");
         var began = clock.GetTimestamp();
         try

@@ -114,7 +114,7 @@ internal sealed partial class OutboxRelay<TContext>(
 
     private async Task SendAsync(string queue, List<QueueMessage> messages, CancellationToken cancellation)
     {
-        using var activity = MessagingTelemetry.Sending(queue, messages);
+        using var activity = MessagingTelemetry.Sending(queues.Server, queue, messages);
         var began = clock.GetTimestamp();
         try
         {

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Tahoon.Contracts.Events;
+using Tahoon.Messaging.Telemetry;
 
 namespace Tahoon.Messaging.Outbox;
 
@@ -22,6 +23,9 @@ public static class OutboxWriting
         var id = Guid.CreateVersion7();
         var body = Encoding.UTF8.GetString(CloudEventJson.Encode(id, source, now, data).Span);
         foreach (var queue in queues)
+        {
+            using var created = MessagingTelemetry.Creating(queue, id.ToString());
+            var trace = created ?? Activity.Current;
             context.Add(new OutboxRow
             {
                 EventId = id,
@@ -29,9 +33,10 @@ public static class OutboxWriting
                 Type = TEvent.Type,
                 Body = body,
                 OccurredAt = now,
-                TraceParent = Activity.Current is { IdFormat: ActivityIdFormat.W3C } activity ? activity.Id : null,
-                TraceState = Activity.Current?.TraceStateString is { Length: <= 512 } state ? state : null,
+                TraceParent = trace is { IdFormat: ActivityIdFormat.W3C } ? trace.Id : null,
+                TraceState = trace?.TraceStateString is { Length: <= 512 } state ? state : null,
             });
+        }
 
         return id;
     }

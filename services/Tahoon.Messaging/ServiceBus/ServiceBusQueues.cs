@@ -10,7 +10,11 @@ internal sealed class ServiceBusQueues(ServiceBusClient client, TimeProvider tim
     /// <summary>Sequence numbers begin at 1.</summary>
     private const long NoMessage = 0;
 
+    private const int TlsPort = 5671;
+
     private readonly ConcurrentDictionary<string, ServiceBusSender> _senders = new(StringComparer.OrdinalIgnoreCase);
+
+    public Uri Server { get; } = new UriBuilder("amqps", client.FullyQualifiedNamespace, TlsPort).Uri;
 
     public async Task SendAsync(string queue, IReadOnlyList<QueueMessage> messages, CancellationToken cancellation)
     {

@@ -9,21 +9,25 @@ internal static class MessagingTelemetry
 
     public static readonly ActivitySource Source = new(Name);
 
-    public static Activity? Sending(string queue, IReadOnlyList<QueueMessage> messages)
+    /// <summary>A message comes to be where the change is made: what becomes of it goes on from here, whoever sends it.</summary>
+    public static Activity? Creating(string queue, string messageId) =>
+        Source.StartActivity($"create {queue}", ActivityKind.Producer, default(ActivityContext),
+            [.. Of("create", queue), new("messaging.message.id", messageId)]);
+
+    /// <summary>A batch belongs to no change and to many: it links to where each of its messages came to be.</summary>
+    public static Activity? Sending(Uri server, string queue, IReadOnlyList<QueueMessage> messages)
     {
         var links = messages.Select(message => Parse(message.TraceParent, message.TraceState))
             .Where(context => context != default)
             .Select(context => new ActivityLink(context));
-        return Source.StartActivity($"send {queue}", ActivityKind.Producer, default(ActivityContext),
-            [new("messaging.system", "servicebus"), new("messaging.operation.type", "send"),
-             new("messaging.destination.name", queue), new("messaging.batch.message_count", messages.Count)], links);
+        return Source.StartActivity($"send {queue}", ActivityKind.Client, default(ActivityContext),
+            [.. Of("send", queue), .. At(server), new("messaging.batch.message_count", messages.Count)], links);
     }
 
-    public static Activity? Processing(string queue, ReceivedMessage received) =>
+    public static Activity? Processing(Uri server, string queue, ReceivedMessage received) =>
         Source.StartActivity($"process {queue}", ActivityKind.Consumer,
             Parse(received.Message.TraceParent, received.Message.TraceState),
-            [new("messaging.system", "servicebus"), new("messaging.operation.type", "process"),
-             new("messaging.destination.name", queue), new("messaging.message.id", received.Message.Id),
+            [.. Of("process", queue), .. At(server), new("messaging.message.id", received.Message.Id),
              new("messaging.servicebus.message.delivery_count", received.DeliveryCount)]);
 
     public static Activity? Working(string work, string? traceParent) =>
@@ -42,6 +46,12 @@ internal static class MessagingTelemetry
             tags.Add("error.type", problem);
         return tags;
     }
+
+    private static KeyValuePair<string, object?>[] Of(string operation, string queue) =>
+        [new("messaging.system", "servicebus"), new("messaging.operation.name", operation),
+         new("messaging.operation.type", operation), new("messaging.destination.name", queue)];
+
+    private static KeyValuePair<string, object?>[] At(Uri server) => [new("server.address", server.Host), new("server.port", server.Port)];
 
     private static ActivityContext Parse(string? traceParent, string? traceState) =>
         ActivityContext.TryParse(traceParent, traceState, isRemote: true, out var context) ? context : default;

@@ -44,6 +44,24 @@ public sealed class DashboardTests
         await small.Runner.UntilSaidAsync("dashboard                Starting → Restarting (exit code 3", Cancellation);
     }
 
+    [Fact]
+    public async Task Telemetry_that_is_sent_elsewhere_goes_there_and_starts_no_dashboard()
+    {
+        using var tools = new TemporaryFolder();
+        WriteProgram(tools.At("aspire"), $"exec {Small.FixtureProgram} serve");
+
+        await using var small = await Small.StartAsync(new Dictionary<string, string>
+        {
+            ["PATH"] = $"{tools.Path}:{Environment.GetEnvironmentVariable("PATH")}",
+            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = "http://127.0.0.1:4",
+        });
+
+        Assert.DoesNotContain(small.Runner.Endpoints.Resources, resource => resource.Name is "dashboard");
+        using var client = new HttpClient();
+        var front = await client.GetFromJsonAsync<Dictionary<string, string>>($"{small.Resource("front").Endpoints[0]}/environment", Cancellation);
+        Assert.Equal("http://127.0.0.1:4", front!["OTEL_EXPORTER_OTLP_ENDPOINT"]);
+    }
+
     private static void WriteProgram(string file, string text)
     {
         File.WriteAllText(file, $"#!/bin/sh\n{text}\n");

@@ -79,6 +79,21 @@ public sealed class ResilienceTests
     }
 
     [Fact]
+    public async Task While_one_replica_of_two_is_away_every_call_is_answered()
+    {
+        const int Calls = 150;
+        var (refusing, holder) = Replica.Refusing();
+        using var _ = holder;
+        await using var replica = await Replica.StartAsync();
+        await using var caller = CallerOf(refusing, replica.Address);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, Calls).Select(_ => SendAsync(caller, HttpMethod.Post)));
+
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer.StatusCode));
+        Assert.Equal(Calls, replica.Asked);
+    }
+
+    [Fact]
     public async Task A_slow_neighbour_holds_so_many_calls_and_the_next_is_refused_at_once_while_others_are_called()
     {
         var slow = new TaskCompletionSource();

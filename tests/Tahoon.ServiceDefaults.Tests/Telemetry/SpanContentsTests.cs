@@ -19,12 +19,12 @@ public sealed class SpanContentsTests
     public async Task What_a_client_says_in_its_query_is_in_no_span()
     {
         using var heard = new Spans("Microsoft.AspNetCore");
-        await using var host = await DefaultsHost.StartAsync(app => app.MapGet("/things", (string secret) => secret.Length));
+        await using var host = await DefaultsHost.StartAsync(app => app.MapGet("/asked-things", (string secret) => secret.Length));
 
-        var answer = await host.ClientFor(null).GetAsync($"/things?secret={Canary}", Cancellation);
+        var answer = await host.ClientFor(null).GetAsync($"/asked-things?secret={Canary}", Cancellation);
 
         Assert.True(answer.IsSuccessStatusCode);
-        var span = Assert.Single(heard.Of("/things"));
+        var span = Assert.Single(heard.Of("/asked-things"));
         Assert.Contains(span.TagObjects, tag => tag.Key is "url.query");
         Assert.DoesNotContain(Canary, Spans.Text(span), StringComparison.Ordinal);
     }
@@ -47,6 +47,17 @@ public sealed class SpanContentsTests
         Assert.Contains(spans, span => span.GetTagItem("db.query.text") is string text && text.Contains("INSERT", StringComparison.Ordinal));
         Assert.All(spans, span => Assert.DoesNotContain(Canary, Spans.Text(span), StringComparison.Ordinal));
     }
+
+    [Theory]
+    [InlineData("""SELECT "b"."Id" FROM "Bookings" AS "b" WHERE "b"."Id" = @id""", "SELECT", "Bookings")]
+    [InlineData("SET IMPLICIT_TRANSACTIONS OFF;\nSET NOCOUNT ON;\nINSERT INTO [Outbox] ([EventId]) VALUES (@p0);", "INSERT", "Outbox")]
+    [InlineData("""UPDATE "Outbox" AS "o" SET "SentAt" = @now""", "UPDATE", "Outbox")]
+    [InlineData("""DELETE FROM "Cells" WHERE "Start" < @then""", "DELETE", "Cells")]
+    [InlineData("""SELECT COUNT(*) FROM (SELECT 1 FROM "Users" WHERE "Name" = 'FROM here') AS "t" """, "SELECT", "Users")]
+    [InlineData("INSERT INTO Cells (ProviderId) VALUES (@provider)", "INSERT", "Cells")]
+    [InlineData("PRAGMA busy_timeout = 5000;", "PRAGMA", null)]
+    public void A_statement_is_summed_up_by_what_it_does_and_to_which_table(string text, string operation, string? collection) =>
+        Assert.Equal(new Statement(operation, collection), Statement.Of(text));
 
     private sealed class Spans : IDisposable
     {

@@ -62,14 +62,12 @@ internal sealed class RunningSystem : IAsyncDisposable
         new(Resource(name, replica).Endpoints.First(url => url.StartsWith("http", StringComparison.Ordinal)));
 
     /// <summary>SIGKILL, as a crash. Returns when the runner has noticed.</summary>
-    public async Task KillAsync(string name, int replica = 0, CancellationToken cancellationToken = default)
-    {
-        var before = Resource(name, replica);
-        Signal.Kill.SendTo(before.Pid ?? throw new InvalidOperationException($"{name} {replica} is {before.State}."));
-        await _runner.UntilAsync(
-            () => Resource(name, replica) is var now && (now.Restarts > before.Restarts || now.Pid != before.Pid),
-            $"the end of {name} {replica} was not noticed", cancellationToken);
-    }
+    public Task KillAsync(string name, int replica = 0, CancellationToken cancellationToken = default) =>
+        EndAsync(Signal.Kill, name, replica, cancellationToken);
+
+    /// <summary>SIGTERM, as a roll-out ends a replica: it finishes what it has. Returns when the runner has noticed.</summary>
+    public Task TerminateAsync(string name, int replica, CancellationToken cancellationToken) =>
+        EndAsync(Signal.Terminate, name, replica, cancellationToken);
 
     /// <summary>SIGSTOP and SIGCONT: a process that is there and does nothing, then goes on.</summary>
     public void Pause(string name, int replica = 0) => Signal.Stop.SendTo(Resource(name, replica).Pid!.Value);
@@ -94,6 +92,15 @@ internal sealed class RunningSystem : IAsyncDisposable
         Gateway.Dispose();
         await _runner.DisposeAsync();
         _folder?.Dispose();
+    }
+
+    private async Task EndAsync(Signal signal, string name, int replica, CancellationToken cancellationToken)
+    {
+        var before = Resource(name, replica);
+        signal.SendTo(before.Pid ?? throw new InvalidOperationException($"{name} {replica} is {before.State}."));
+        await _runner.UntilAsync(
+            () => Resource(name, replica) is var now && (now.Restarts > before.Restarts || now.Pid != before.Pid),
+            $"the end of {name} {replica} was not noticed", cancellationToken);
     }
 
     private static bool IsWell(ResourceStatus resource) =>

@@ -10,6 +10,9 @@ public sealed class TestQueues : IQueues
     private readonly ConcurrentDictionary<string, Func<ReceivedMessage, CancellationToken, Task<Settlement>>> _consumers = new();
     private long _sequence;
 
+    /// <inheritdoc/>
+    public Uri Server { get; } = new("amqp://queues.test:5672");
+
     /// <summary>What was sent or scheduled, in that order.</summary>
     public IReadOnlyCollection<SentMessage> Sent => _sent;
 
