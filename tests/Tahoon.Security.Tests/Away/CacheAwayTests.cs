@@ -15,33 +15,38 @@ public sealed class CacheAwayTests(RunningTahoon tahoon)
     public async Task Without_Redis_every_operation_is_answered_as_with_it_and_soon()
     {
         var findings = new Findings();
-        var ways = tahoon.Operations.SelectMany(Filling.Ways).ToList();
         var with = new Dictionary<Way, string>();
-        foreach (var way in ways)
+        foreach (var way in tahoon.Operations.SelectMany(Filling.Ways))
             with[way] = OutcomeOf(await AskAsync(way, tahoon.SendAsync));
 
-        var slowest = TimeSpan.Zero;
-        using (tahoon.WithoutCache())
-            foreach (var way in ways)
-            {
-                findings.Tried();
-                var took = TimeSpan.Zero;
-                var answer = await AskAsync(way, async (draft, token) =>
-                {
-                    var began = Stopwatch.GetTimestamp();
-                    var got = await tahoon.SendOnceAsync(draft, token);
-                    took = Stopwatch.GetElapsedTime(began);
-                    return got;
-                });
-                slowest = took > slowest ? took : slowest;
-                if (OutcomeOf(answer) != with[way])
-                    findings.Add($"{way}: with Redis {with[way]}, without it {answer}");
-                if (took > Longest)
-                    findings.Add($"{way}: without Redis it took {took.TotalSeconds:0.0} s");
-            }
+        using var cache = tahoon.WithoutCache();
+        Assert.False(await cache.AnswersAsync(TestContext.Current.CancellationToken));
+        foreach (var (way, outcome) in with)
+        {
+            findings.Tried();
 
-        TestContext.Current.TestOutputHelper?.WriteLine($"the slowest took {slowest.TotalSeconds:0.00} s");
+            // twice, as a machine that does other things too is no finding
+            if (await DiffersAsync(way, outcome) is not null && await DiffersAsync(way, outcome) is { } difference)
+                findings.Add($"{way}: {difference}");
+        }
+
         findings.AssertNone();
+    }
+
+    /// <summary>What is not as it is with Redis; null where nothing.</summary>
+    private async Task<string?> DiffersAsync(Way way, string outcome)
+    {
+        var took = TimeSpan.Zero;
+        var without = OutcomeOf(await AskAsync(way, async (draft, token) =>
+        {
+            var began = Stopwatch.GetTimestamp();
+            var answer = await tahoon.SendOnceAsync(draft, token);
+            took = Stopwatch.GetElapsedTime(began);
+            return answer;
+        }));
+        return without != outcome ? $"with Redis {outcome}, without it {without}"
+            : took > Longest ? $"without Redis it took {took.TotalSeconds:0.0} s"
+            : null;
     }
 
     private static string OutcomeOf(Answer answer) => $"{answer.Status} {answer.Code}";

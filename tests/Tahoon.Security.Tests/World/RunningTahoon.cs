@@ -92,8 +92,8 @@ public sealed class RunningTahoon : IAsyncLifetime
         return now;
     }
 
-    /// <summary>Lets the cache stand still: connections come about, and nobody answers. Disposing what is returned lets it go on.</summary>
-    internal IDisposable WithoutCache() => new Standstill(_system!, "dev-cache");
+    /// <summary>Lets the cache stand still until what is returned is disposed.</summary>
+    internal StandingCache WithoutCache() => new(_system!);
 
     internal async Task<Answer> SendAsync(Draft draft, string? token)
     {
@@ -112,20 +112,6 @@ public sealed class RunningTahoon : IAsyncLifetime
         using var request = draft.ToRequest(token);
         using var response = await Gateway.SendAsync(request, TestContext.Current.CancellationToken);
         return await Answer.OfAsync(response, TestContext.Current.CancellationToken);
-    }
-
-    private sealed class Standstill : IDisposable
-    {
-        private readonly RunningSystem _system;
-        private readonly string _name;
-
-        public Standstill(RunningSystem system, string name)
-        {
-            (_system, _name) = (system, name);
-            system.Pause(name);
-        }
-
-        public void Dispose() => _system.Continue(_name);
     }
 
     /// <summary>As Retry-After says: a machine that does other things too is no finding, as long as it comes to an end.</summary>

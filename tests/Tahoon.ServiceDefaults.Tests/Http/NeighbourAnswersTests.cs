@@ -15,9 +15,6 @@ public sealed class NeighbourAnswersTests : IAsyncDisposable
 {
     private const int EnoughToJudge = 50;
 
-    /// <summary>By the real clock.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-
     private readonly FakeTimeProvider _clock = new();
     private readonly TestNetwork _network = new();
     private readonly WebApplication _service;
@@ -58,14 +55,9 @@ public sealed class NeighbourAnswersTests : IAsyncDisposable
             return asked.Count == 1 ? Busy(TimeSpan.FromSeconds(2)) : new HttpResponseMessage(HttpStatusCode.OK);
         });
 
-        var answer = GetAsync("neighbour");
-        for (var steps = 0; steps < 80 && !answer.IsCompleted; steps++)
-        {
-            await Task.Delay(20, Cancellation);
-            _clock.Advance(TimeSpan.FromSeconds(0.1));
-        }
+        using var answer = await _clock.PassUntilAsync(GetAsync("neighbour"));
 
-        Assert.Equal(HttpStatusCode.OK, (await answer.WaitAsync(Patience, Cancellation)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.True(asked[1] - asked[0] >= TimeSpan.FromSeconds(2), $"It was asked again after {asked[1] - asked[0]}.");
     }
 
@@ -74,7 +66,7 @@ public sealed class NeighbourAnswersTests : IAsyncDisposable
     {
         _network.Answer("neighbour", _ => Busy(TimeSpan.FromSeconds(30)));
 
-        var answer = await GetAsync("neighbour").WaitAsync(Patience, Cancellation);
+        var answer = await _clock.PassUntilAsync(GetAsync("neighbour"));
 
         Assert.Equal((HttpStatusCode.ServiceUnavailable, TimeSpan.FromSeconds(30)), (answer.StatusCode, answer.Headers.RetryAfter?.Delta));
         Assert.Equal(1, AskedOf("neighbour"));
