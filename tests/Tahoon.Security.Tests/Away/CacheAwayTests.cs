@@ -9,14 +9,14 @@ namespace Tahoon.SecurityTests.Away;
 public sealed class CacheAwayTests(RunningTahoon tahoon)
 {
     /// <summary>So long an answer may take: each question to the cache is waited for half a second, and no operation has many.</summary>
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(3);
 
     [Fact]
     public async Task Without_Redis_every_operation_is_answered_as_with_it_and_soon()
     {
         var findings = new Findings();
         var with = new Dictionary<Way, string>();
-        foreach (var way in tahoon.Operations.SelectMany(Filling.Ways))
+        foreach (var way in tahoon.Operations.SelectMany(Filling.Ways).Where(way => way.Whole))
             with[way] = OutcomeOf(await AskAsync(way, tahoon.SendAsync));
 
         using var cache = tahoon.WithoutCache();
