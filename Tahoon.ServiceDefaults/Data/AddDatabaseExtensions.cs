@@ -67,8 +67,8 @@ public static class AddDatabaseExtensions
     public static DbContextOptionsBuilder UseTahoonSqlite(this DbContextOptionsBuilder options, string connectionString) =>
         options
             .UseSqlite(
-                new SqliteConnectionStringBuilder(connectionString) { Pooling = true, DefaultTimeout = 10 }.ToString(),
-                sqlite => sqlite.CommandTimeout(10))
+                new SqliteConnectionStringBuilder(connectionString) { Pooling = true, DefaultTimeout = SqliteConnectionSetup.BusySeconds }.ToString(),
+                sqlite => sqlite.CommandTimeout(SqliteConnectionSetup.BusySeconds))
             .AddInterceptors(new SqliteConnectionSetup(), DatabaseSpans.Instance, DatabaseConnections.Instance)
             .ConfigureWarnings(Quiet);
 

@@ -10,8 +10,11 @@ namespace Tahoon.ServiceDefaults.Data;
 /// </summary>
 internal sealed class SqliteConnectionSetup : DbConnectionInterceptor
 {
-    private const string Pragmas =
-        "PRAGMA busy_timeout = 5000; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -4000; "
+    /// <summary>So long a writer waits for another process: the library, which would wait anew after that, is told the same.</summary>
+    public const int BusySeconds = 5;
+
+    private static readonly string Pragmas =
+        $"PRAGMA busy_timeout = {BusySeconds * 1000}; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -4000; "
         + "PRAGMA secure_delete = ON; PRAGMA recursive_triggers = ON;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)

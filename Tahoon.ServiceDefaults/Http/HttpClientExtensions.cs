@@ -20,6 +20,9 @@ public static class HttpClientExtensions
     /// <summary>So many calls of one neighbour are under way at a time, and so many wait; one more is refused at once.</summary>
     internal const int MostCalls = 100, MostWaiting = 200;
 
+    /// <summary>What a call may take, all its tries and waits together.</summary>
+    internal static readonly TimeSpan Total = TimeSpan.FromSeconds(8);
+
     private static readonly HttpRequestOptionsKey<bool> Idempotent = new(IdempotentOption);
 
     private static readonly RefitSettings Json = new()
@@ -87,7 +90,7 @@ public static class HttpClientExtensions
             QueueLimit = MostWaiting,
             QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
         };
-        options.TotalRequestTimeout.Timeout = TimeSpan.FromSeconds(8);
+        options.TotalRequestTimeout.Timeout = Total;
         options.AttemptTimeout.Timeout = TimeSpan.FromSeconds(3);
         options.CircuitBreaker.SamplingDuration = TimeSpan.FromSeconds(10);
         options.CircuitBreaker.MinimumThroughput = 50;
@@ -104,8 +107,11 @@ public static class HttpClientExtensions
         // what was not sent may be tried again, whatever its method
         options.Retry.ShouldHandle = async arguments =>
             AnotherReplica.WasNotSent(arguments.Outcome.Exception)
-            || (IsRepeatable(arguments.Context.GetRequestMessage()) && await standard(arguments));
+            || (IsRepeatable(arguments.Context.GetRequestMessage()) && !IsForLater(arguments.Outcome) && await standard(arguments));
     }
+
+    /// <summary>Told to come again when this call is over: it is handed on at once, as to wait for it could only end in a time-out.</summary>
+    private static bool IsForLater(Outcome<HttpResponseMessage> outcome) => outcome.Result?.Headers.RetryAfter?.Delta >= Total;
 
     private static bool IsRepeatable(HttpRequestMessage? request) =>
         request is not null

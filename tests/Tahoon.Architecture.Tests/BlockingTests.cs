@@ -8,6 +8,7 @@ public sealed partial class BlockingTests
     /// <summary>Not a task's result, but that of an outcome that is there already.</summary>
     private static readonly string[] Outcomes =
     [
+        "Tahoon.ServiceDefaults/Http/HttpClientExtensions.cs",
         "services/Tahoon.Booking/Clients/VideoSdk/VideoSdkResilience.cs",
         "services/Tahoon.Notification/Clients/Fcm/FcmResilience.cs",
     ];

@@ -37,6 +37,17 @@ public static class TestDatabase
         where TContext : DbContext =>
         services.GetRequiredService<Database<TContext>>().AsSystem.ReadAsync((context, _) => read(context), CancellationToken.None);
 
+    /// <summary>Keeps a SQLite file from all other writers until it is disposed, as a process does that stands still in a transaction.</summary>
+    public static async Task<IAsyncDisposable> LockAsync(string connectionString)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder(connectionString) { Pooling = false }.ToString());
+        await connection.OpenAsync();
+        await using var begin = connection.CreateCommand();
+        begin.CommandText = "BEGIN IMMEDIATE";
+        await begin.ExecuteNonQueryAsync();
+        return connection;
+    }
+
     /// <summary>Closes what is pooled of one database, and of no other: tests beside this one are using theirs.</summary>
     public static void Forget(string connectionString)
     {

@@ -29,7 +29,7 @@ internal sealed class ServiceDocuments(Replicas replicas, HybridCache cache)
 
     private async Task<string> AskAsync(string service, string path, CancellationToken cancellation)
     {
-        HttpRequestException? last = null;
+        Exception? last = null;
         foreach (var replica in replicas.Of(service))
         {
             try
@@ -37,7 +37,7 @@ internal sealed class ServiceDocuments(Replicas replicas, HybridCache cache)
                 using var answer = await replicas.AskAsync(replica, path, cancellation);
                 return await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync(cancellation);
             }
-            catch (HttpRequestException away)
+            catch (Exception away) when (!cancellation.IsCancellationRequested)
             {
                 last = away;
             }

@@ -19,6 +19,7 @@ internal static class Proxy
     {
         services.AddSingleton<IDestinationResolver, ReplicaResolver>();
         services.AddSingleton<IPassiveHealthCheckPolicy, DeadReplicas>();
+        services.AddReplicaClient();
         services.AddSingleton<Replicas>();
         services.AddReverseProxy()
             .LoadFromMemory(RouteTable.Routes, [.. RouteTable.Services.Select(Cluster)])

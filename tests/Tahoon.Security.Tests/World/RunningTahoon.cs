@@ -92,13 +92,14 @@ public sealed class RunningTahoon : IAsyncLifetime
         return now;
     }
 
+    /// <summary>Lets the cache stand still until what is returned is disposed.</summary>
+    internal StandingCache WithoutCache() => new(_system!);
+
     internal async Task<Answer> SendAsync(Draft draft, string? token)
     {
         for (var tries = 1; ; tries++)
         {
-            using var request = draft.ToRequest(token);
-            using var response = await Gateway.SendAsync(request, TestContext.Current.CancellationToken);
-            var answer = await Answer.OfAsync(response, TestContext.Current.CancellationToken);
+            var answer = await SendOnceAsync(draft, token);
             if (!IsBusy(answer) || tries == Tries)
                 return answer;
 
@@ -106,11 +107,18 @@ public sealed class RunningTahoon : IAsyncLifetime
         }
     }
 
+    internal async Task<Answer> SendOnceAsync(Draft draft, string? token)
+    {
+        using var request = draft.ToRequest(token);
+        using var response = await Gateway.SendAsync(request, TestContext.Current.CancellationToken);
+        return await Answer.OfAsync(response, TestContext.Current.CancellationToken);
+    }
+
     /// <summary>As Retry-After says: a machine that does other things too is no finding, as long as it comes to an end.</summary>
     private static bool IsBusy(Answer answer) => answer is { Status: 503, Code: "unavailable" } && answer.Headers.ContainsKey("Retry-After");
 }
 
-/// <summary>One system for all tests; none of them stops anything.</summary>
+/// <summary>One system for all tests; none of them stops anything for longer than it runs.</summary>
 [CollectionDefinition(Name)]
 public sealed class OneTahoon : ICollectionFixture<RunningTahoon>
 {

@@ -13,6 +13,18 @@ internal sealed class Partners(Uri address)
             (await client.PutAsJsonAsync($"/_simulator/orders/{partner}", new { mode })).EnsureSuccessStatusCode();
     }
 
+    /// <summary>Lets VideoSDK take so long for each answer.</summary>
+    public async Task SlowRoomsAsync(TimeSpan each)
+    {
+        using var client = new HttpClient { BaseAddress = address };
+        (await client.PutAsJsonAsync("/_simulator/orders/videosdk", new { mode = "slow", delayMs = each.TotalMilliseconds }))
+            .EnsureSuccessStatusCode();
+    }
+
+    /// <summary>How often VideoSDK has been asked since the start.</summary>
+    public async Task<int> RoomRequestsAsync() =>
+        (await ReadAsync("/_simulator/orders")).GetProperty("videosdk").GetProperty("requests").GetInt32();
+
     /// <summary>Rooms made for a booking.</summary>
     public async Task<IReadOnlyList<JsonElement>> RoomsOfAsync(string bookingId) =>
         [.. (await ReadAsync("/_simulator/rooms")).EnumerateArray().Where(room => room.GetProperty("customRoomId").GetString() == bookingId)];

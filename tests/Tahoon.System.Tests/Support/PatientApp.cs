@@ -6,7 +6,7 @@ using System.Text.Json;
 namespace Tahoon.SystemTests.Support;
 
 /// <summary>What a client got.</summary>
-internal sealed record Answer(HttpStatusCode Status, JsonElement Body)
+internal sealed record Answer(HttpStatusCode Status, JsonElement Body, TimeSpan? RetryAfter = null)
 {
     public string Text(string member) => Has(member)
         ? Body.GetProperty(member).ToString()
@@ -103,6 +103,9 @@ internal sealed class PatientApp
     public Task<Answer> BookHeldAsync(Slot slot, string holdId) =>
         PostAsync("/api/v1/bookings", Wish(slot, holdId), Guid.NewGuid().ToString());
 
+    /// <summary>Books without a hold; the same key is the same booking.</summary>
+    public Task<Answer> BookFreeAsync(Slot slot, string key) => PostAsync("/api/v1/bookings", Wish(slot, null), key);
+
     public Task<Answer> CancelAsync(string bookingId) => PostAsync("/api/sessionbooking/cancelbooking", new { bookingId });
 
     /// <summary>Moves a booking that was not changed since it was booked.</summary>
@@ -112,6 +115,13 @@ internal sealed class PatientApp
 
     public Task<Answer> ReadAsync(string bookingId) =>
         SendAsync(_gateway, _token, HttpMethod.Get, $"/api/v1/bookings/{bookingId}", null);
+
+    /// <summary>The ids of all that is booked for this user.</summary>
+    public async Task<IReadOnlyList<string>> BookingsAsync()
+    {
+        var page = await SendAsync(_gateway, _token, HttpMethod.Get, $"/api/v1/bookings?userId={UserId}", null);
+        return [.. page.Body.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("bookingId").GetString()!)];
+    }
 
     public Task<Answer> PostAsync(string path, object body, string? key = null) =>
         SendAsync(_gateway, _token, HttpMethod.Post, path, body, key is null ? [] : [("Idempotency-Key", $"\"{key}\"")]);
@@ -156,6 +166,7 @@ internal sealed class PatientApp
 
         using var response = await gateway.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
-        return new Answer(response.StatusCode, text.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(text));
+        return new Answer(
+            response.StatusCode, text.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(text), response.Headers.RetryAfter?.Delta);
     }
 }

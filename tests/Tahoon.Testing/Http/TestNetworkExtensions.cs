@@ -14,11 +14,7 @@ public static class TestNetworkExtensions
     /// <remarks>Retries follow at once, and time-outs go by the real clock, whatever the service's clock does.</remarks>
     public static IServiceCollection UseTestNetwork(this IServiceCollection services, TestNetwork network) => services
         .RetryByTheRealClock()
-        .PostConfigureAll<HttpStandardResilienceOptions>(options =>
-        {
-            options.Retry.Delay = TimeSpan.Zero;
-            options.Retry.UseJitter = false;
-        })
+        .PostConfigureAll<HttpStandardResilienceOptions>(options => options.Retry.Delay = TimeSpan.Zero)
         .PostConfigureAll<HttpClientFactoryOptions>(options =>
             options.HttpMessageHandlerBuilderActions.Add(builder => builder.PrimaryHandler = network.CreateHandler()));
 }

@@ -36,8 +36,12 @@ internal static class AddVideoSdkExtensions
 #pragma warning disable EXTEXP0001 // takes away the pipeline of calls between services: a partner has more time, and other rules
         client.RemoveAllResilienceHandlers();
 #pragma warning restore EXTEXP0001
-        client.AddResilienceHandler("videosdk", (pipeline, context) => VideoSdkResilience.Build(
-            pipeline, context.ServiceProvider.GetRequiredService<IOptions<VideoSdkOptions>>().Value));
+        client.AddResilienceHandler("videosdk", (pipeline, context) =>
+        {
+            // The waits of the wire pass whatever clock the service has been given.
+            pipeline.TimeProvider = TimeProvider.System;
+            VideoSdkResilience.Build(pipeline, context.ServiceProvider.GetRequiredService<IOptions<VideoSdkOptions>>().Value);
+        });
         client.AddHttpMessageHandler<VideoSdkSigning>();
         return builder;
     }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Threading.RateLimiting;
 using Microsoft.Extensions.Http.Resilience;
 using Polly;
 
@@ -11,16 +10,10 @@ internal static class VideoSdkResilience
     /// <summary>A longer Retry-After is not waited for here, with a call's place taken: the work row waits instead.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(4);
 
-    public static void Build(ResiliencePipelineBuilder<HttpResponseMessage> pipeline, VideoSdkOptions options)
-    {
-        // The waits of the wire pass whatever clock the service has been given.
-        pipeline.TimeProvider = TimeProvider.System;
+    /// <summary>Its waits go by the pipeline's clock.</summary>
+    public static void Build(ResiliencePipelineBuilder<HttpResponseMessage> pipeline, VideoSdkOptions options) =>
         pipeline
-            .AddRateLimiter(new ConcurrencyLimiter(new ConcurrencyLimiterOptions
-            {
-                PermitLimit = options.Concurrency,
-                QueueLimit = options.Concurrency,
-            }))
+            .AddConcurrencyLimiter(options.Concurrency, options.Concurrency)
             .AddTimeout(options.TotalTimeout)
             .AddRetry(new HttpRetryStrategyOptions
             {
@@ -44,7 +37,6 @@ internal static class VideoSdkResilience
                     && HttpClientResiliencePredicates.IsTransient(arguments.Outcome)),
             })
             .AddTimeout(options.AttemptTimeout);
-    }
 
     private static bool WorthRepeating(Outcome<HttpResponseMessage> outcome) =>
         HttpClientResiliencePredicates.IsTransient(outcome)

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
+using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Options;
+using Polly;
 using Refit;
 
 namespace Tahoon.Notification.Clients.Fcm;
@@ -20,11 +22,20 @@ internal static class AddFcmExtensions
         builder.Services.AddTransient<Pushes>();
 
         builder.AddClient<IFcm>(options => options.BaseUrl!)
-            .AddResilienceHandler("fcm", (pipeline, context) => FcmResilience.Send(
-                pipeline, context.ServiceProvider.GetRequiredService<IOptions<FcmOptions>>().Value));
+            .AddResilienceHandler("fcm", (pipeline, context) => FcmResilience.Send(pipeline.OnRealTime(), Options(context)));
         builder.AddClient<IGoogleTokens>(options => options.TokenUrl!)
-            .AddResilienceHandler("fcm-token", pipeline => FcmResilience.Token(pipeline));
+            .AddResilienceHandler("fcm-token", (pipeline, context) => FcmResilience.Token(pipeline.OnRealTime(), Options(context)));
         return builder;
+    }
+
+    private static FcmOptions Options(ResilienceHandlerContext context) =>
+        context.ServiceProvider.GetRequiredService<IOptions<FcmOptions>>().Value;
+
+    /// <summary>The waits of the wire pass whatever clock the service has been given.</summary>
+    private static ResiliencePipelineBuilder<HttpResponseMessage> OnRealTime(this ResiliencePipelineBuilder<HttpResponseMessage> pipeline)
+    {
+        pipeline.TimeProvider = TimeProvider.System;
+        return pipeline;
     }
 
     private static IHttpClientBuilder AddClient<TClient>(this IHostApplicationBuilder builder, Func<FcmOptions, Uri> address)

@@ -1,0 +1,20 @@
+using Tahoon.Notification.Tests.Support;
+using Tahoon.Testing.Http;
+using Xunit;
+
+namespace Tahoon.Notification.Tests.Clients;
+
+public sealed class OutgoingCallsTests
+{
+    private static readonly string[] Known = ["IIdentity", "IFcm", "IGoogleTokens", "service-tokens", "JwksDocument"];
+
+    [Fact]
+    public async Task Every_client_is_bounded_and_repeats_only_what_may_be()
+    {
+        await using var service = await NotificationUnderTest.StartAsync();
+        var clients = OutgoingCalls.ClientsOf(service.Services);
+
+        Assert.All(Known, known => Assert.Contains(clients, client => client.Contains(known, StringComparison.Ordinal)));
+        Assert.Empty(await OutgoingCalls.FlawsAsync(service.Services, repeatable: "IGoogleTokens"));
+    }
+}
