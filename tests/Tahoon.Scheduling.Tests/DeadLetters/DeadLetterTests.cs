@@ -192,10 +192,19 @@ public sealed class DeadLetterTests : IAsyncLifetime
     [InlineData("DELETE FROM DeadLetterTrail")]
     public async Task The_trail_can_not_be_changed(string sql)
     {
-        var number = _service.Queues.Bury(QueueNames.Scheduling, Poison("one"));
         // the database's own clock is the real one
-        _service.Clock.SetUtcNow(TimeProvider.System.GetUtcNow());
-        await Letters.ReplayAsync($"message-{number}");
+        await _service.Services.WriteAsync<SchedulingDb>(db =>
+        {
+            db.Add(new DeadLetterTrailRow
+            {
+                Id = Guid.CreateVersion7(),
+                At = DateTime.UtcNow,
+                Operator = "test",
+                Action = DeadLetterAction.Replay,
+                LetterId = "message-1",
+            });
+            return Task.CompletedTask;
+        });
 
         await Assert.ThrowsAnyAsync<Exception>(() => _service.Services.WriteAsync<SchedulingDb>(db => db.Database.ExecuteSqlRawAsync(sql)));
 
