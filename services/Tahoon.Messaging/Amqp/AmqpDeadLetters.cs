@@ -40,33 +40,42 @@ internal sealed class AmqpDeadLetters(AmqpConnection connection, AmqpEntity queu
         }
         finally
         {
-            // what is held and was not completed is given back with the link
             session.Close(TimeSpan.Zero);
         }
     }
 
     private async Task ReplayAsync(ReceiverLink link, HashSet<long> wanted, List<long> replayed, CancellationToken cancellation)
     {
-        var (last, left, others) = (wanted.Max(), wanted.Count, new List<Message>());
-        for (var wait = FirstWait; left > 0; wait = NextWait)
+        var (last, left, held) = (wanted.Max(), wanted.Count, new List<Message>());
+        try
         {
-            cancellation.ThrowIfCancellationRequested();
-            // one at a time: what is in the link's buffer is locked, and nobody's
-            link.SetCredit(1, CreditMode.Manual);
-            if (await link.ReceiveAsync(wait) is not { } message)
-                break;
+            for (var wait = FirstWait; left > 0; wait = NextWait)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                // one at a time: what is in the link's buffer is locked, and nobody's
+                link.SetCredit(1, CreditMode.Manual);
+                if (await link.ReceiveAsync(wait) is not { } message)
+                    break;
 
-            var number = AmqpMessages.Decode(message).SequenceNumber;
-            if (!wanted.Contains(number))
-                others.Add(message);
-            else if (await ReplayAsync(message, cancellation))
-                replayed.Add(number);
-            left -= wanted.Contains(number) ? 1 : 0;
-            if (number >= last)
-                break;
+                held.Add(message);
+                var number = AmqpMessages.Decode(message).SequenceNumber;
+                if (wanted.Contains(number))
+                {
+                    left--;
+                    if (await ReplayAsync(message, cancellation))
+                        replayed.Add(number);
+                    held.Remove(message);
+                }
+
+                if (number >= last)
+                    break;
+            }
         }
-
-        others.ForEach(link.Release);
+        finally
+        {
+            if (!link.IsClosed)
+                held.ForEach(link.Release);
+        }
     }
 
     /// <summary>False where the lock was lost: it is sent, and still there.</summary>

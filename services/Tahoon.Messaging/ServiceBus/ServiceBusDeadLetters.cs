@@ -24,34 +24,34 @@ internal sealed class ServiceBusDeadLetters(ServiceBusClient client, ServiceBusS
             return replayed;
 
         await using var receiver = Receiver();
-        var others = new List<ServiceBusReceivedMessage>();
+        var held = new List<ServiceBusReceivedMessage>();
         try
         {
-            await ReplayAsync(receiver, wanted, replayed, others, cancellation);
+            await ReplayAsync(receiver, wanted, replayed, held, cancellation);
         }
         finally
         {
-            foreach (var other in others)
-                await GiveBackAsync(receiver, other);
+            foreach (var message in held)
+                await GiveBackAsync(receiver, message);
         }
 
         return replayed;
     }
 
     private async Task ReplayAsync(
-        ServiceBusReceiver receiver, HashSet<long> wanted, List<long> replayed, List<ServiceBusReceivedMessage> others,
+        ServiceBusReceiver receiver, HashSet<long> wanted, List<long> replayed, List<ServiceBusReceivedMessage> held,
         CancellationToken cancellation)
     {
         var (last, left) = (wanted.Max(), wanted.Count);
         for (var wait = FirstWait; left > 0; wait = NextWait)
         {
             var received = await receiver.ReceiveMessagesAsync(Math.Min(left, HeldAtOnce), wait, cancellation);
-            foreach (var message in received)
+            held.AddRange(received);
+            foreach (var message in received.Where(message => wanted.Contains(message.SequenceNumber)))
             {
-                if (!wanted.Contains(message.SequenceNumber))
-                    others.Add(message);
-                else if (await ReplayAsync(receiver, message, cancellation))
+                if (await ReplayAsync(receiver, message, cancellation))
                     replayed.Add(message.SequenceNumber);
+                held.Remove(message);
             }
 
             left -= received.Count(message => wanted.Contains(message.SequenceNumber));
