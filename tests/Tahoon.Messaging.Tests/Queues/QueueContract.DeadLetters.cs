@@ -69,6 +69,8 @@ public abstract partial class QueueContract
 
         Assert.Empty(await Queues.ReplayDeadLettersAsync(Queue, [number], Cancellation));
 
+        var left = await Queues.PeekDeadLettersAsync(Queue, 0, 10, Cancellation);
+        Assert.Equal(["two"], left.Select(letter => letter.Message.Id));
         Assert.Equal("one", (await ReceiveOneAsync()).Message.Id);
         await Queues.SendAsync(Queue, [Message("marker")], Cancellation);
         Assert.Equal("marker", (await ReceiveOneAsync()).Message.Id);
@@ -91,6 +93,7 @@ public abstract partial class QueueContract
             return Task.FromResult(Settlement.Completed);
         }, until: 21);
 
+        Assert.Empty(await Queues.PeekDeadLettersAsync(Queue, 0, 50, Cancellation));
         Assert.Equal(numbers, replayed.SelectMany(some => some).Order());
         Assert.Equal([.. sent.Select(message => message.Id).Order(), "marker"], [.. received.SkipLast(1).Order(), received.Last()]);
     }
