@@ -74,7 +74,8 @@ var size = {
 // who gets a token of Identity by a secret of its own
 var askingServices = ['scheduling', 'catalogue', 'booking', 'notification', 'gateway']
 
-// who calls whom, who sends to and receives from which queue, and what is a service's own
+// who calls whom, who sends to and receives from which queue, and what is a service's own; a consumer sends to its queue, too,
+// what an operator replays of its dead letters
 var everyService = [
   {
     name: 'identity'
@@ -92,7 +93,7 @@ var everyService = [
     name: 'scheduling'
     stateful: true
     calls: ['identity', 'booking']
-    sendsTo: []
+    sendsTo: ['scheduling']
     receivesFrom: ['scheduling']
     environment: []
     secrets: [{ name: 'Tahoon__ServiceSecret', secret: 'scheduling-service-secret' }]
@@ -124,7 +125,7 @@ var everyService = [
     name: 'notification'
     stateful: true
     calls: ['identity', 'booking']
-    sendsTo: []
+    sendsTo: ['notifications']
     receivesFrom: ['notifications']
     environment: [
       { name: 'Partners__Fcm__ProjectId', value: fcmProjectId }

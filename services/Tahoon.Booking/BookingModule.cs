@@ -11,6 +11,7 @@ using Tahoon.Booking.Features.RescheduleBooking;
 using Tahoon.Booking.Meetings;
 using Tahoon.Booking.Privacy;
 using Tahoon.Messaging;
+using Tahoon.Messaging.DeadLetters;
 using Tahoon.ServiceDefaults.Auditing;
 using Tahoon.ServiceDefaults.Data;
 using Tahoon.ServiceDefaults.Http;
@@ -80,6 +81,8 @@ internal static class BookingModule
         var services = app.MapInternal();
         RefuseAllocations.Map(services);
         ExportUser.Map(services);
+
+        app.MapOperations().MapDeadLetters<BookingDb>();
         return app;
     }
 }

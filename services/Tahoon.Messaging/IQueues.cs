@@ -35,6 +35,28 @@ public interface IQueues
         ConsumerOptions options,
         Func<ReceivedMessage, CancellationToken, Task<Settlement>> handle,
         CancellationToken cancellation);
+
+    /// <summary>Shows dead letters of a queue without touching them, by sequence number.</summary>
+    /// <param name="queue">The queue's name.</param>
+    /// <param name="fromSequenceNumber">The lowest number to show.</param>
+    /// <param name="most">At most so many; fewer, but one, are no sign that there are no more.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <exception cref="QueueUnavailableException">The broker is away or refuses.</exception>
+    Task<IReadOnlyList<DeadMessage>> PeekDeadLettersAsync(
+        string queue, long fromSequenceNumber, int most, CancellationToken cancellation);
+
+    /// <summary>
+    /// Sends dead letters to their queue again, each as it was, and completes each only after that: a crash in between leaves
+    /// it there, to be sent once more under the same message id. Each is held under a peek-lock meanwhile, so of two who replay
+    /// at once one has it. What lies before those that are wanted is received too, and given back.
+    /// </summary>
+    /// <param name="queue">The queue's name.</param>
+    /// <param name="sequenceNumbers">Which; those that are not there, or that somebody else holds, are left out.</param>
+    /// <param name="cancellation">Ends it between two messages.</param>
+    /// <returns>The numbers of those that were sent and completed.</returns>
+    /// <exception cref="QueueUnavailableException">The broker is away or refuses; some may have been replayed.</exception>
+    Task<IReadOnlyList<long>> ReplayDeadLettersAsync(
+        string queue, IReadOnlyCollection<long> sequenceNumbers, CancellationToken cancellation);
 }
 
 /// <summary>How a consumer receives.</summary>

@@ -20,3 +20,18 @@ public sealed record QueueMessage(
 /// <param name="EnqueuedAt">When the message became receivable, UTC.</param>
 public sealed record ReceivedMessage(
     QueueMessage Message, int DeliveryCount, long SequenceNumber, DateTimeOffset EnqueuedAt);
+
+/// <summary>A message in a queue's dead letters.</summary>
+/// <param name="Message">What was sent.</param>
+/// <param name="DeliveryCount">How often it was delivered; looking for another dead letter may count.</param>
+/// <param name="SequenceNumber">The broker's number of the message; sent again, it has another.</param>
+/// <param name="EnqueuedAt">When the message became receivable, UTC.</param>
+/// <param name="Reason">A stable word, such as <c>MaxDeliveryCountExceeded</c>, or null.</param>
+/// <param name="Description">More about the reason, or null.</param>
+public sealed record DeadMessage(
+    QueueMessage Message,
+    int DeliveryCount,
+    long SequenceNumber,
+    DateTimeOffset EnqueuedAt,
+    string? Reason,
+    string? Description);

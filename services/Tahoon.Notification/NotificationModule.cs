@@ -1,5 +1,6 @@
 using Tahoon.Contracts.Events;
 using Tahoon.Messaging;
+using Tahoon.Messaging.DeadLetters;
 using Tahoon.Messaging.Work;
 using Tahoon.Notification.Clients;
 using Tahoon.Notification.Clients.Fcm;
@@ -33,6 +34,9 @@ internal static class NotificationModule
             .When<SessionCancelled, WhenSessionCancelled>());
         builder.AddWorker<NotificationDb, Notice, ExpandNotices>();
         builder.AddWorker<NotificationDb, Push, SendPushes>();
+        builder.AddDeadLetters<NotificationDb>(QueueNames.Notifications)
+            .AddDeadWork<NotificationDb, Notice, DeadNotices>("notice")
+            .AddDeadWork<NotificationDb, Push, DeadPushes>("push");
 
         // a notice takes its pushes along
         var kept = RetentionPeriods.Of(builder.Configuration).NoticesSeconds;
@@ -47,7 +51,8 @@ internal static class NotificationModule
         RemoveDevice.Map(app);
 
         var internals = app.MapInternal();
-        ListDeadLetters.Map(internals);
         ExportUser.Map(internals);
+
+        app.MapOperations().MapDeadLetters<NotificationDb>();
     }
 }

@@ -1,6 +1,7 @@
 using Tahoon.Contracts.Events;
 using Tahoon.Contracts.Internal;
 using Tahoon.Messaging;
+using Tahoon.Messaging.DeadLetters;
 using Tahoon.Scheduling.Allocations;
 using Tahoon.Scheduling.Calendars;
 using Tahoon.Scheduling.Clients;
@@ -40,6 +41,7 @@ internal static class SchedulingModule
             .When<ConfirmAllocation, WhenConfirmAllocation>()
             .When<SwitchAllocation, WhenSwitchAllocation>()
             .When<ReleaseAllocation, WhenReleaseAllocation>());
+        builder.AddDeadLetters<SchedulingDb>(QueueNames.Scheduling);
 
         builder.AddInternalClient<IBooking>("booking");
         builder.Services.AddOptions<SweepingOptions>()
@@ -74,5 +76,7 @@ internal static class SchedulingModule
         UseHold.Map(services);
         GiveHoldBack.Map(services);
         ShowAvailability.Map(services);
+
+        app.MapOperations().MapDeadLetters<SchedulingDb>();
     }
 }

@@ -18,6 +18,7 @@ public sealed class OwnershipTests
         ["ClaimRow"] = "its key has a hash of who asks in it, so that it is found by that caller alone",
         ["OutboxRow"] = "is added beside what it tells of, and read by the relay alone",
         ["InboxRow"] = "has the id of a message and nothing else",
+        ["DeadLetterTrailRow"] = "has ids and an operator's name, and is asked by operators alone whether something was replayed",
         ["DecisionRow"] = "says of an allocation, by an id that no client has, whether it was used",
         ["HolderLock"] = "is a turn to take: an id and a number, written and counted under by services alone",
         ["Speciality"] = "is the same for all organisations",

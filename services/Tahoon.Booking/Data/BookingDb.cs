@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Tahoon.Booking.Meetings;
 using Tahoon.Booking.Privacy;
+using Tahoon.Messaging.DeadLetters;
 using Tahoon.Messaging.Inbox;
 using Tahoon.Messaging.Outbox;
 using Tahoon.ServiceDefaults.Auditing;
@@ -44,6 +45,7 @@ internal class BookingDb(DbContextOptions options) : OwnedDbContext(options), ID
         modelBuilder.MapClaims();
         modelBuilder.MapOutbox();
         modelBuilder.MapInbox();
+        modelBuilder.MapDeadLetterTrail();
         modelBuilder.MapAccessTrail();
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(BookingDb).Assembly);
         base.OnModelCreating(modelBuilder);

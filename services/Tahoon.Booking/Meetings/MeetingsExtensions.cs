@@ -3,6 +3,7 @@ using Tahoon.Booking.Data;
 using Tahoon.Booking.Privacy;
 using Tahoon.Contracts.Events;
 using Tahoon.Messaging;
+using Tahoon.Messaging.DeadLetters;
 
 namespace Tahoon.Booking.Meetings;
 
@@ -16,5 +17,7 @@ internal static class MeetingsExtensions
             .When<SessionRescheduled, WhenSessionRescheduled>()
             .When<SessionCancelled, WhenSessionCancelled>()
             .When<UserErased, WhenUserErased>())
-        .AddWorker<BookingDb, Meeting, ArrangeRooms>();
+        .AddWorker<BookingDb, Meeting, ArrangeRooms>()
+        .AddDeadLetters<BookingDb>(QueueNames.Meetings)
+        .AddDeadWork<BookingDb, Meeting, DeadMeetings>("meeting");
 }

@@ -13,7 +13,7 @@ namespace Tahoon.Booking.Meetings;
 internal sealed class WhenSessionCancelled(TimeProvider clock) : IWhen<BookingDb, SessionCancelled>
 {
     /// <summary>A room left open leads nobody anywhere, but it should not stay: longer than any outage of the partner.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromDays(2);
+    internal static readonly TimeSpan Patience = TimeSpan.FromDays(2);
 
     public async Task HandleAsync(SessionCancelled data, BookingDb database, CancellationToken cancellation)
     {

@@ -89,6 +89,9 @@ public static class Failures
     /// <summary>The thing's state does not allow the operation, such as rescheduling a cancelled booking.</summary>
     public static readonly Failure Conflict = new("conflict", 409, "The thing's state does not allow this.");
 
+    /// <summary>What was given up is of no use any more, such as news of a session that is over; it stays a dead letter.</summary>
+    public static readonly Failure NotReplayable = new("not_replayable", 409, "The dead letter is of no use any more.");
+
     /// <summary>The request signature is missing, too old or wrong.</summary>
     public static readonly Failure SignatureInvalid =
         new("signature_invalid", 401, "The request signature is not valid.");

@@ -18,12 +18,12 @@ internal sealed class AmqpEntity(AmqpConnection connection, string queue)
         requests => requests.IsClosed);
 
     /// <summary>Sends all messages at once and waits until the broker has confirmed each.</summary>
-    public async Task SendAsync(IReadOnlyList<QueueMessage> messages, CancellationToken cancellation)
+    public async Task SendAsync(IReadOnlyList<Message> messages, CancellationToken cancellation)
     {
         var link = await _sender.GetAsync(cancellation);
         try
         {
-            var confirmed = Task.WhenAll(messages.Select(message => Confirmed(link, AmqpMessages.Encode(message))).ToList());
+            var confirmed = Task.WhenAll(messages.Select(message => Confirmed(link, message)).ToList());
             await confirmed.WaitAsync(AnswerTime, cancellation);
         }
         catch (Exception e) when (AmqpFailure.Is(e))

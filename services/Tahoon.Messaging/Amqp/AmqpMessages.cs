@@ -1,3 +1,4 @@
+using System.Text;
 using Amqp;
 using Amqp.Framing;
 using Amqp.Types;
@@ -10,6 +11,8 @@ internal static class AmqpMessages
     private const string DiagnosticId = "Diagnostic-Id";
     private const string TraceParent = "traceparent";
     private const string TraceState = "tracestate";
+    private const string DeadLetterReason = "DeadLetterReason";
+    private const string DeadLetterDescription = "DeadLetterErrorDescription";
     private static readonly Symbol SequenceNumber = new("x-opt-sequence-number");
     private static readonly Symbol EnqueuedTime = new("x-opt-enqueued-time");
     private static readonly Symbol LockedUntilTime = new("x-opt-locked-until");
@@ -54,12 +57,44 @@ internal static class AmqpMessages
             new QueueMessage(
                 message.Properties?.GetMessageId()?.ToString() ?? "",
                 message.Properties?.Subject ?? "",
-                message.Body as byte[] ?? [],
+                message.Body switch
+                {
+                    byte[] bytes => bytes,
+                    string text => Encoding.UTF8.GetBytes(text),
+                    _ => [],
+                },
                 (properties?[TraceParent] ?? properties?[DiagnosticId]) as string,
                 properties?[TraceState] as string),
             (int)(message.Header?.DeliveryCount ?? 0) + 1,
             message.MessageAnnotations?[SequenceNumber] as long? ?? 0,
             Instant(message, EnqueuedTime) ?? default);
+    }
+
+    /// <summary>A message of the dead letters that was peeked: its header counts the deliveries that were.</summary>
+    public static DeadMessage DecodeDead(Message message)
+    {
+        var received = Decode(message);
+        var properties = message.ApplicationProperties?.Map;
+        return new DeadMessage(
+            received.Message,
+            received.DeliveryCount - 1,
+            received.SequenceNumber,
+            received.EnqueuedAt,
+            properties?[DeadLetterReason] as string,
+            properties?[DeadLetterDescription] as string);
+    }
+
+    /// <summary>The message as it was sent at first: without what the broker wrote on it.</summary>
+    public static Message EncodeAgain(Message dead)
+    {
+        var again = new Message { Properties = dead.Properties, BodySection = dead.BodySection };
+        if (dead.ApplicationProperties is not { } properties)
+            return again;
+
+        properties.Map.Remove(DeadLetterReason);
+        properties.Map.Remove(DeadLetterDescription);
+        again.ApplicationProperties = properties;
+        return again;
     }
 
     public static Guid LockToken(Message message) => new(message.DeliveryTag);

@@ -27,7 +27,7 @@ internal sealed class AmqpQueues : IQueues, IDisposable
     public Uri Server { get; }
 
     public Task SendAsync(string queue, IReadOnlyList<QueueMessage> messages, CancellationToken cancellation) =>
-        messages.Count == 0 ? Task.CompletedTask : Entity(queue).SendAsync(messages, cancellation);
+        messages.Count == 0 ? Task.CompletedTask : Entity(queue).SendAsync([.. messages.Select(AmqpMessages.Encode)], cancellation);
 
     public async Task<long> ScheduleAsync(
         string queue, QueueMessage message, DateTimeOffset enqueueAt, CancellationToken cancellation)
@@ -68,6 +68,14 @@ internal sealed class AmqpQueues : IQueues, IDisposable
         CancellationToken cancellation) =>
         new AmqpConsumer(_connection, queue, Entity(queue), options, handle, _time, _log).RunAsync(cancellation);
 
+    public Task<IReadOnlyList<DeadMessage>> PeekDeadLettersAsync(
+        string queue, long fromSequenceNumber, int most, CancellationToken cancellation) =>
+        DeadLetters(queue).PeekAsync(fromSequenceNumber, most, cancellation);
+
+    public Task<IReadOnlyList<long>> ReplayDeadLettersAsync(
+        string queue, IReadOnlyCollection<long> sequenceNumbers, CancellationToken cancellation) =>
+        DeadLetters(queue).ReplayAsync(sequenceNumbers, cancellation);
+
     /// <summary>Throws where the broker can't be reached.</summary>
     public async Task PingAsync(CancellationToken cancellation)
     {
@@ -78,6 +86,9 @@ internal sealed class AmqpQueues : IQueues, IDisposable
     public void Dispose() => _connection.Dispose();
 
     private AmqpEntity Entity(string queue) => _entities.GetOrAdd(queue, name => new AmqpEntity(_connection, name));
+
+    private AmqpDeadLetters DeadLetters(string queue) =>
+        new(_connection, Entity(queue), Entity($"{queue}{AmqpDeadLetters.SubQueue}"), $"{queue}{AmqpDeadLetters.SubQueue}");
 
     private async Task<Map> AskAsync(string queue, string operation, Map body, CancellationToken cancellation)
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using Azure.Messaging.ServiceBus;
 
 namespace Tahoon.Messaging.ServiceBus;
@@ -33,12 +34,35 @@ internal static class ServiceBusMessages
         new QueueMessage(
             message.MessageId ?? "",
             message.Subject ?? "",
-            message.Body.ToMemory(),
+            BodyOf(message),
             Text(message, TraceParent) ?? Text(message, DiagnosticId),
             Text(message, TraceState)),
         message.DeliveryCount,
         message.SequenceNumber,
         message.EnqueuedTime);
+
+    /// <summary>A message of the dead letters that was peeked: unlike a received one it was not delivered just now.</summary>
+    public static DeadMessage DecodeDead(ServiceBusReceivedMessage message)
+    {
+        var received = Decode(message);
+        return new DeadMessage(
+            received.Message,
+            received.DeliveryCount,
+            received.SequenceNumber,
+            received.EnqueuedAt,
+            message.DeadLetterReason,
+            message.DeadLetterErrorDescription);
+    }
+
+    // the SDK's own property throws for a body of another form
+    private static ReadOnlyMemory<byte> BodyOf(ServiceBusReceivedMessage message)
+    {
+        var body = message.GetRawAmqpMessage().Body;
+        if (body.TryGetData(out _))
+            return message.Body.ToMemory();
+
+        return body.TryGetValue(out var value) && value is string text ? Encoding.UTF8.GetBytes(text) : default(ReadOnlyMemory<byte>);
+    }
 
     private static string? Text(ServiceBusReceivedMessage message, string property) =>
         message.ApplicationProperties.TryGetValue(property, out var value) ? value as string : null;

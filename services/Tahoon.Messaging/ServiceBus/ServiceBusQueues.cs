@@ -74,6 +74,14 @@ internal sealed class ServiceBusQueues(ServiceBusClient client, TimeProvider tim
         CancellationToken cancellation) =>
         new ServiceBusConsumer(client, queue, options, handle, time, log).RunAsync(cancellation);
 
+    public Task<IReadOnlyList<DeadMessage>> PeekDeadLettersAsync(
+        string queue, long fromSequenceNumber, int most, CancellationToken cancellation) =>
+        DeadLettersAsync(queue, letters => letters.PeekAsync(fromSequenceNumber, most, cancellation));
+
+    public Task<IReadOnlyList<long>> ReplayDeadLettersAsync(
+        string queue, IReadOnlyCollection<long> sequenceNumbers, CancellationToken cancellation) =>
+        DeadLettersAsync(queue, letters => letters.ReplayAsync(sequenceNumbers, cancellation));
+
     /// <summary>Throws where a queue that this process sends to can't be reached.</summary>
     public async Task PingAsync(CancellationToken cancellation)
     {
@@ -94,6 +102,18 @@ internal sealed class ServiceBusQueues(ServiceBusClient client, TimeProvider tim
     /// <summary>True for what the SDK throws when Service Bus refuses or is away, its own retries used up.</summary>
     internal static bool IsFailure(Exception e) =>
         e is ServiceBusException or TimeoutException or UnauthorizedAccessException;
+
+    private async Task<T> DeadLettersAsync<T>(string queue, Func<ServiceBusDeadLetters, Task<T>> work)
+    {
+        try
+        {
+            return await work(new ServiceBusDeadLetters(client, Sender(queue)));
+        }
+        catch (Exception e) when (IsFailure(e))
+        {
+            throw new QueueUnavailableException($"The dead letters of '{queue}' did not answer.", e);
+        }
+    }
 
     private ServiceBusSender Sender(string queue) => _senders.GetOrAdd(queue, client.CreateSender);
 

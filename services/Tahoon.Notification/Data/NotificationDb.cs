@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Tahoon.Messaging.DeadLetters;
 using Tahoon.Messaging.Inbox;
 using Tahoon.ServiceDefaults.Data;
 
@@ -30,6 +31,7 @@ internal abstract class NotificationDb(DbContextOptions options) : OwnedDbContex
     {
         DatabaseClock.Map(modelBuilder, Database.IsSqlite());
         modelBuilder.MapInbox();
+        modelBuilder.MapDeadLetterTrail();
         modelBuilder.MapRecipients(Database.IsSqlite());
         modelBuilder.MapNotices();
         modelBuilder.MapPushes();

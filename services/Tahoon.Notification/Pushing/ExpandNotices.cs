@@ -12,7 +12,7 @@ internal sealed class ExpandNotices(Database<NotificationDb> database, TimeProvi
     private readonly Database<NotificationDb> _database = database.AsSystem;
 
     /// <summary>The partner asks to give up after an hour; by then the news is old.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(60);
+    internal static readonly TimeSpan Patience = TimeSpan.FromMinutes(60);
 
     public async Task<Outcome> ExecuteAsync(Notice row, CancellationToken cancellation)
     {

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Tahoon.Messaging.DeadLetters;
 using Tahoon.Messaging.Inbox;
 using Tahoon.Scheduling.Data.Mapping;
 using Tahoon.ServiceDefaults.Data;
@@ -48,6 +49,7 @@ internal abstract class SchedulingDb(DbContextOptions options) : OwnedDbContext(
         ScheduleMapping.Map(modelBuilder, Database.IsSqlite());
         AllocationMapping.Map(modelBuilder, Database.IsSqlite());
         modelBuilder.MapInbox();
+        modelBuilder.MapDeadLetterTrail();
         base.OnModelCreating(modelBuilder);
     }
 }

@@ -120,6 +120,22 @@ public sealed class AmqpQueuesTests : QueueContract, IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_dead_letter_that_can_not_be_sent_stays_and_is_replayed_later()
+    {
+        await Queues.SendAsync(Queue, [Message("one")], Cancellation);
+        await ReceiveOneAsync(Settlement.Refuse("MalformedEvent", "no type"));
+        var letter = Assert.Single(await Queues.PeekDeadLettersAsync(Queue, 0, 10, Cancellation));
+
+        _broker.Full = true;
+        await Assert.ThrowsAsync<QueueUnavailableException>(
+            () => Queues.ReplayDeadLettersAsync(Queue, [letter.SequenceNumber], Cancellation));
+        _broker.Full = false;
+
+        Assert.Equal([letter.SequenceNumber], await Queues.ReplayDeadLettersAsync(Queue, [letter.SequenceNumber], Cancellation));
+        Assert.Equal("one", (await ReceiveOneAsync()).Message.Id);
+    }
+
+    [Fact]
     public async Task An_application_has_its_queues_and_their_health()
     {
         var builder = Host.CreateApplicationBuilder();

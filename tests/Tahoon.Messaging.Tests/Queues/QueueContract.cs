@@ -5,7 +5,7 @@ using Xunit;
 namespace Tahoon.Messaging.Tests.Queues;
 
 /// <summary>What every adapter of the queue port must do; an adapter's suite says against which broker.</summary>
-public abstract class QueueContract
+public abstract partial class QueueContract
 {
     protected const string Queue = "contract";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);

@@ -8,9 +8,14 @@ internal sealed class Partners(Uri address)
 {
     public async Task OrderAsync(string mode)
     {
-        using var client = new HttpClient { BaseAddress = address };
         foreach (var partner in (string[])["videosdk", "fcm"])
-            (await client.PutAsJsonAsync($"/_simulator/orders/{partner}", new { mode })).EnsureSuccessStatusCode();
+            await OrderAsync(partner, new { mode });
+    }
+
+    public async Task OrderAsync(string partner, object order)
+    {
+        using var client = new HttpClient { BaseAddress = address };
+        (await client.PutAsJsonAsync($"/_simulator/orders/{partner}", order)).EnsureSuccessStatusCode();
     }
 
     /// <summary>Lets VideoSDK take so long for each answer.</summary>

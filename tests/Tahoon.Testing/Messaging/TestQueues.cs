@@ -8,6 +8,7 @@ public sealed class TestQueues : IQueues
 {
     private readonly ConcurrentQueue<SentMessage> _sent = new();
     private readonly ConcurrentDictionary<string, Func<ReceivedMessage, CancellationToken, Task<Settlement>>> _consumers = new();
+    private readonly List<(string Queue, DeadMessage Letter)> _dead = [];
     private long _sequence;
 
     /// <inheritdoc/>
@@ -18,6 +19,18 @@ public sealed class TestQueues : IQueues
 
     /// <summary>True while the broker is away: sending and scheduling fail.</summary>
     public bool Away { get; set; }
+
+    /// <summary>True while whoever replays dies between sending a dead letter and completing it.</summary>
+    public bool DiesBeforeCompleting { get; set; }
+
+    /// <summary>Puts a message into a queue's dead letters; its sequence number.</summary>
+    public long Bury(string queue, QueueMessage message, string reason = "MaxDeliveryCountExceeded", string? description = null)
+    {
+        var number = Interlocked.Increment(ref _sequence);
+        lock (_dead)
+            _dead.Add((queue, new DeadMessage(message, 10, number, TimeProvider.System.GetUtcNow(), reason, description)));
+        return number;
+    }
 
     /// <summary>Hands a message to the service's consumer of a queue; what the consumer decided.</summary>
     /// <exception cref="KeyNotFoundException">The service has no running consumer of that queue.</exception>
@@ -59,6 +72,38 @@ public sealed class TestQueues : IQueues
     {
         _consumers[queue] = handle;
         await Task.Delay(Timeout.Infinite, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<DeadMessage>> PeekDeadLettersAsync(
+        string queue, long fromSequenceNumber, int most, CancellationToken cancellation)
+    {
+        RefuseWhereAway();
+        lock (_dead)
+            return Task.FromResult<IReadOnlyList<DeadMessage>>([.. _dead
+                .Where(dead => dead.Queue == queue && dead.Letter.SequenceNumber >= fromSequenceNumber)
+                .Select(dead => dead.Letter).Take(most)]);
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<long>> ReplayDeadLettersAsync(
+        string queue, IReadOnlyCollection<long> sequenceNumbers, CancellationToken cancellation)
+    {
+        RefuseWhereAway();
+        lock (_dead)
+        {
+            var found = _dead.Where(dead => dead.Queue == queue && sequenceNumbers.Contains(dead.Letter.SequenceNumber)).ToList();
+            foreach (var dead in found)
+            {
+                Keep(queue, dead.Letter.Message, null);
+                if (DiesBeforeCompleting)
+                    throw new QueueUnavailableException("It died, as the test says.");
+
+                _dead.Remove(dead);
+            }
+
+            return Task.FromResult<IReadOnlyList<long>>([.. found.Select(dead => dead.Letter.SequenceNumber)]);
+        }
     }
 
     private long Keep(string queue, QueueMessage message, DateTimeOffset? enqueueAt)

@@ -109,12 +109,14 @@ namespace Tahoon.Booking.Data.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<Guid>("OrganisationId")
+                        .IsConcurrencyToken()
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<long>("PriceMinor")
                         .HasColumnType("bigint");
 
                     b.Property<Guid>("ProviderId")
+                        .IsConcurrencyToken()
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("ProviderName")
@@ -133,6 +135,7 @@ namespace Tahoon.Booking.Data.Migrations.SqlServer
                         .HasColumnType("bigint");
 
                     b.Property<Guid>("UserId")
+                        .IsConcurrencyToken()
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<int>("Version")
@@ -230,9 +233,11 @@ namespace Tahoon.Booking.Data.Migrations.SqlServer
                         .HasColumnType("datetime2(6)");
 
                     b.Property<Guid>("OrganisationId")
+                        .IsConcurrencyToken()
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<Guid>("ProviderId")
+                        .IsConcurrencyToken()
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("ProviderName")
@@ -261,6 +266,7 @@ namespace Tahoon.Booking.Data.Migrations.SqlServer
                         .HasColumnType("varchar(55)");
 
                     b.Property<Guid>("UserId")
+                        .IsConcurrencyToken()
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<bool>("Wanted")
@@ -310,6 +316,7 @@ namespace Tahoon.Booking.Data.Migrations.SqlServer
                         .HasColumnType("datetime2(6)");
 
                     b.Property<Guid>("OrganisationId")
+                        .IsConcurrencyToken()
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("ProtectedKey")
@@ -323,6 +330,55 @@ namespace Tahoon.Booking.Data.Migrations.SqlServer
                         {
                             t.HasCheckConstraint("CK_UserKeys_Destroyed", "(\"ProtectedKey\" IS NULL AND \"DestroyedAt\" IS NOT NULL) OR (\"ProtectedKey\" IS NOT NULL AND \"DestroyedAt\" IS NULL)");
                         });
+                });
+
+            modelBuilder.Entity("Tahoon.Messaging.DeadLetters.DeadLetterTrailRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Action")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("LetterId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<string>("MessageId")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)");
+
+                    b.Property<string>("Operator")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(128)");
+
+                    b.Property<string>("TraceId")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(32)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("LetterId");
+
+                    b.ToTable("DeadLetterTrail", null, t =>
+                        {
+                            t.HasTrigger("TR_DeadLetterTrail_AppendOnly");
+
+                            t.HasCheckConstraint("CK_DeadLetterTrail_Action", "\"Action\" BETWEEN 1 AND 2");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("Tahoon.Messaging.Inbox.InboxRow", b =>
@@ -429,6 +485,7 @@ namespace Tahoon.Booking.Data.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<Guid>("OrganisationId")
+                        .IsConcurrencyToken()
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<Guid?>("ThingId")
@@ -440,6 +497,7 @@ namespace Tahoon.Booking.Data.Migrations.SqlServer
                         .HasColumnType("varchar(32)");
 
                     b.Property<Guid>("UserId")
+                        .IsConcurrencyToken()
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("What")

@@ -100,12 +100,14 @@ namespace Tahoon.Booking.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("OrganisationId")
+                        .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
                     b.Property<long>("PriceMinor")
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid>("ProviderId")
+                        .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ProviderName")
@@ -124,6 +126,7 @@ namespace Tahoon.Booking.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid>("UserId")
+                        .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Version")
@@ -221,9 +224,11 @@ namespace Tahoon.Booking.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("OrganisationId")
+                        .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("ProviderId")
+                        .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ProviderName")
@@ -252,6 +257,7 @@ namespace Tahoon.Booking.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("UserId")
+                        .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("Wanted")
@@ -301,6 +307,7 @@ namespace Tahoon.Booking.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("OrganisationId")
+                        .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ProtectedKey")
@@ -313,6 +320,53 @@ namespace Tahoon.Booking.Data.Migrations.Sqlite
                     b.ToTable("UserKeys", null, t =>
                         {
                             t.HasCheckConstraint("CK_UserKeys_Destroyed", "(\"ProtectedKey\" IS NULL AND \"DestroyedAt\" IS NOT NULL) OR (\"ProtectedKey\" IS NOT NULL AND \"DestroyedAt\" IS NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("Tahoon.Messaging.DeadLetters.DeadLetterTrailRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Action")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LetterId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MessageId")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Operator")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TraceId")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("LetterId");
+
+                    b.ToTable("DeadLetterTrail", null, t =>
+                        {
+                            t.HasTrigger("TR_DeadLetterTrail_AppendOnly");
+
+                            t.HasCheckConstraint("CK_DeadLetterTrail_Action", "\"Action\" BETWEEN 1 AND 2");
                         });
                 });
 
@@ -420,6 +474,7 @@ namespace Tahoon.Booking.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("OrganisationId")
+                        .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("ThingId")
@@ -431,6 +486,7 @@ namespace Tahoon.Booking.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("UserId")
+                        .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("What")

@@ -22,6 +22,55 @@ namespace Tahoon.Notification.Data.Migrations.SqlServer
 
             SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder);
 
+            modelBuilder.Entity("Tahoon.Messaging.DeadLetters.DeadLetterTrailRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Action")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("LetterId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<string>("MessageId")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)");
+
+                    b.Property<string>("Operator")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(128)");
+
+                    b.Property<string>("TraceId")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(32)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("LetterId");
+
+                    b.ToTable("DeadLetterTrail", null, t =>
+                        {
+                            t.HasTrigger("TR_DeadLetterTrail_AppendOnly");
+
+                            t.HasCheckConstraint("CK_DeadLetterTrail_Action", "\"Action\" BETWEEN 1 AND 2");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
             modelBuilder.Entity("Tahoon.Messaging.Inbox.InboxRow", b =>
                 {
                     b.Property<string>("Consumer")
@@ -225,6 +274,7 @@ namespace Tahoon.Notification.Data.Migrations.SqlServer
                         .HasColumnType("varchar(16)");
 
                     b.Property<Guid>("OrganisationId")
+                        .IsConcurrencyToken()
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("TimeZone")

@@ -17,6 +17,53 @@ namespace Tahoon.Scheduling.Data.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("Tahoon.Messaging.DeadLetters.DeadLetterTrailRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Action")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LetterId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MessageId")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Operator")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TraceId")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("LetterId");
+
+                    b.ToTable("DeadLetterTrail", null, t =>
+                        {
+                            t.HasTrigger("TR_DeadLetterTrail_AppendOnly");
+
+                            t.HasCheckConstraint("CK_DeadLetterTrail_Action", "\"Action\" BETWEEN 1 AND 2");
+                        });
+                });
+
             modelBuilder.Entity("Tahoon.Messaging.Inbox.InboxRow", b =>
                 {
                     b.Property<string>("Consumer")
@@ -230,6 +277,7 @@ namespace Tahoon.Scheduling.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid>("OrganisationId")
+                        .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
                     b.Property<int>("SlotMinutes")
