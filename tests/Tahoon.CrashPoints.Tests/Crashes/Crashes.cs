@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using Tahoon.CrashPoints.World;
@@ -21,8 +20,6 @@ public interface IHavePoints
 public abstract class Crashes<TOperation>(TwoServices services) : IClassFixture<TwoServices>
     where TOperation : IHavePoints
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-
     public static TheoryData<string, Moment> All => [.. Cases(TOperation.Points)];
 
     /// <summary>Those at which the client has no answer yet; afterwards it has no reason to ask again.</summary>
@@ -117,12 +114,8 @@ public abstract class Crashes<TOperation>(TwoServices services) : IClassFixture<
         services.Script.Begin(end);
         var answer = await AskAsync(scene);
         services.Script.Name(Script.Answered);
-        var began = Stopwatch.GetTimestamp();
-        while (Follows is { } last && answer is not null && !services.Script.Struck && !services.Script.HasPassed(last))
-        {
-            Assert.True(Stopwatch.GetElapsedTime(began) < Patience, $"'{last}' did not follow.");
-            await Task.Delay(1);
-        }
+        if (Follows is { } last && answer is { Status: HttpStatusCode.Created })
+            await services.Script.UntilPassedAsync(last);
 
         await services.WorkAsync();
         services.Script.End();

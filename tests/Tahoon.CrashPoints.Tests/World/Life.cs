@@ -33,7 +33,10 @@ internal sealed class Life(string service, Script script)
     public async Task ReachAsync(string? point, Moment moment, Func<Task>? dying = null)
     {
         if (!IsOver && (point is null || !script.EndsAt(point, moment)))
+        {
+            await (point is null ? Task.CompletedTask : script.WaitAt(point, moment));
             return;
+        }
 
         if (dying is not null)
             await dying();

@@ -42,11 +42,19 @@ internal sealed class Scene(TwoServices services)
     /// <summary>Asks under the scene's key; null where the process ended before it answered.</summary>
     public Task<Answer?> AskAsync(string path, object body, string? ifMatch = null) => PostAsync(path, body, _key, ifMatch);
 
+    /// <summary>Asks under a key of its own.</summary>
+    public Task<Answer?> AskAnewAsync(string path, object body, string? ifMatch = null) =>
+        PostAsync(path, body, Guid.NewGuid().ToString(), ifMatch);
+
     /// <summary>Makes what the operation is about, under a key of its own, and keeps its id.</summary>
     public async Task PrepareAsync(string path, string id)
     {
+        services.Script.Begin();
         var made = await PostAsync(path, Wish(), Guid.NewGuid().ToString(), null);
         Assert.Equal(HttpStatusCode.Created, made!.Status);
+        if (id is "bookingId")
+            await services.Script.UntilPassedAsync(Script.Confirmed);
+        services.Script.End();
         About = made.Text(id);
         await services.SettleAsync();
     }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 
 namespace Tahoon.CrashPoints.World;
 
@@ -18,11 +19,17 @@ public enum Moment
 /// </summary>
 internal sealed class Script
 {
+    /// <summary>What a booking makes follow its answer by itself.</summary>
+    public const string Confirmed = "booking asks scheduling POST allocations/*/confirm";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private readonly ConcurrentDictionary<string, int> _times = new();
     private readonly ConcurrentQueue<string> _points = new();
     private readonly ConcurrentDictionary<(string, Moment), bool> _passed = new();
     private volatile bool _watching;
     private (string Point, Moment Moment)? _end;
+    private Pause? _pause;
 
     /// <summary>The point at which the client has its answer; no process ends at it.</summary>
     public const string Answered = "the client is answered";
@@ -70,5 +77,26 @@ internal sealed class Script
         }
     }
 
-    public bool HasPassed(string point) => _passed.ContainsKey((point, Moment.After));
+    /// <summary>Lets the first who comes to this side of a point wait there.</summary>
+    public Pause PauseAt(string point, Moment moment)
+    {
+        Begin();
+        return _pause = new Pause(point, moment);
+    }
+
+    /// <summary>What is to be waited for at a point, once.</summary>
+    public Task WaitAt(string point, Moment moment) =>
+        _pause is { } pause && pause.IsAt(point, moment) ? pause.WaitAsync() : Task.CompletedTask;
+
+    /// <summary>Waits until a point was passed, or a process ended instead.</summary>
+    public async Task UntilPassedAsync(string point)
+    {
+        var began = Stopwatch.GetTimestamp();
+        while (!Struck && !_passed.ContainsKey((point, Moment.After)))
+        {
+            if (Stopwatch.GetElapsedTime(began) > Patience)
+                throw new TimeoutException($"'{point}' was not passed.");
+            await Task.Delay(1);
+        }
+    }
 }

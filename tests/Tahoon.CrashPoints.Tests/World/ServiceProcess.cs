@@ -8,6 +8,7 @@ using Tahoon.Messaging.Outbox;
 using Tahoon.Messaging.Work;
 using Tahoon.Scheduling.Sweeping;
 using Tahoon.Testing;
+using Xunit;
 
 namespace Tahoon.CrashPoints.World;
 
@@ -26,8 +27,13 @@ internal sealed class ServiceProcess<TContext, TEngine>(Life life, string file, 
 
     public string File => $"Data Source={file}";
 
-    /// <summary>A dead process is not stopped, which would wait for what never ends; only what the fixture made for it goes.</summary>
-    public void Bury() => Directory.GetParent(ConnectionString["Data Source=".Length..])!.Delete(recursive: true);
+    /// <summary>Lets a dead process go: what it is made of is stopped by and by, as nothing of it is to be waited for.</summary>
+    public void Bury() => _ = Task.Run(async () =>
+    {
+        // the folder that the fixture made for it is not used
+        Directory.GetParent(ConnectionString["Data Source=".Length..])!.Delete(recursive: true);
+        await Assert.ThrowsAsync<DirectoryNotFoundException>(async () => await DisposeAsync());
+    });
 
     protected override IEnumerable<KeyValuePair<string, string>> Settings => [new($"ConnectionStrings:{life.Service}-db", File)];
 
@@ -45,10 +51,18 @@ internal sealed class ServiceProcess<TContext, TEngine>(Life life, string file, 
         services.AddSingleton(broker.For(life, Queues));
         services.ConfigureDbContext<TEngine>(options => options.AddInterceptors(new Commits(life)));
 
-        // a breaker would remember the crashes before this one
-        services.PostConfigureAll<HttpStandardResilienceOptions>(options => options.CircuitBreaker.MinimumThroughput = 100_000);
+        services.PostConfigureAll<HttpStandardResilienceOptions>(BePatient);
         foreach (var hosted in services.Where(service => service.ServiceType == typeof(IHostedService) && IsByItself(service)).ToList())
             services.Remove(hosted);
+    }
+
+    /// <summary>A test may let a call wait, and a breaker would remember the crashes before this one.</summary>
+    private static void BePatient(HttpStandardResilienceOptions options)
+    {
+        options.AttemptTimeout.Timeout = TimeSpan.FromMinutes(1);
+        options.TotalRequestTimeout.Timeout = TimeSpan.FromMinutes(2);
+        options.CircuitBreaker.SamplingDuration = TimeSpan.FromMinutes(2);
+        options.CircuitBreaker.MinimumThroughput = 100_000;
     }
 
     private static bool IsByItself(ServiceDescriptor service)

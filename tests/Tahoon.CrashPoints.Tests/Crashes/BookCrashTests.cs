@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Tahoon.CrashPoints.Crashes;
 
-public sealed class BookTests(TwoServices services) : Crashes<BookTests>(services), IHavePoints
+public sealed class BookCrashTests(TwoServices services) : Crashes<BookCrashTests>(services), IHavePoints
 {
     public static IReadOnlyList<string> Points =>
     [
@@ -27,7 +27,7 @@ public sealed class BookTests(TwoServices services) : Crashes<BookTests>(service
         "scheduling commits Allocations, Inbox",
     ];
 
-    private protected override string Follows => "booking asks scheduling POST allocations/*/confirm";
+    private protected override string Follows => Script.Confirmed;
 
     private protected override Task<Answer?> AskAsync(Scene scene) => scene.AskAsync("/api/v1/bookings", scene.Wish());
 

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Tahoon.CrashPoints.Crashes;
 
-public sealed class BookHeldTests(TwoServices services) : Crashes<BookHeldTests>(services), IHavePoints
+public sealed class BookHeldCrashTests(TwoServices services) : Crashes<BookHeldCrashTests>(services), IHavePoints
 {
     public static IReadOnlyList<string> Points =>
     [
@@ -25,7 +25,7 @@ public sealed class BookHeldTests(TwoServices services) : Crashes<BookHeldTests>
         "scheduling commits Allocations, Inbox",
     ];
 
-    private protected override string Follows => "booking asks scheduling POST allocations/*/confirm";
+    private protected override string Follows => Script.Confirmed;
 
     private protected override Task PrepareAsync(Scene scene) => scene.PrepareAsync("/api/v1/holds", "holdId");
 

@@ -5,7 +5,7 @@ using Xunit;
 namespace Tahoon.CrashPoints.Crashes;
 
 /// <summary>Booking ended after it took time; a minute later the sweeper asks what became of it, and then the client comes back.</summary>
-public sealed class AbandonedTests(TwoServices services) : Crashes<AbandonedTests>(services), IHavePoints
+public sealed class AbandonedCrashTests(TwoServices services) : Crashes<AbandonedCrashTests>(services), IHavePoints
 {
     public static IReadOnlyList<string> Points =>
     [
@@ -32,7 +32,7 @@ public sealed class AbandonedTests(TwoServices services) : Crashes<AbandonedTest
         "scheduling commits Allocations, Inbox",
     ];
 
-    private protected override string Follows => "booking asks scheduling POST allocations/*/confirm";
+    private protected override string Follows => Script.Confirmed;
 
     private protected override async Task PrepareAsync(Scene scene)
     {

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Tahoon.CrashPoints.Crashes;
 
-public sealed class HoldTests(TwoServices services) : Crashes<HoldTests>(services), IHavePoints
+public sealed class HoldCrashTests(TwoServices services) : Crashes<HoldCrashTests>(services), IHavePoints
 {
     public static IReadOnlyList<string> Points =>
     [
