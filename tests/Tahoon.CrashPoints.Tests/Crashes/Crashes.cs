@@ -22,8 +22,9 @@ public abstract class Crashes<TOperation>(TwoServices services) : IClassFixture<
 {
     public static TheoryData<string, Moment> All => [.. Cases(TOperation.Points)];
 
-    /// <summary>Those at which the client has no answer yet; afterwards it has no reason to ask again.</summary>
-    public static TheoryData<string, Moment> Unanswered => [.. Cases(TOperation.Points.TakeWhile(point => point != Script.Answered))];
+    /// <summary>Those at which the client has no answer yet. What is left behind before a point is what was after the last one.</summary>
+    public static TheoryData<string, Moment> Unanswered =>
+        [.. Cases(TOperation.Points.TakeWhile(point => point != Script.Answered)).Where(row => row.Data.Item2 is Moment.After)];
 
     public static TheoryData<string, Moment> OfScheduling =>
         [.. Cases(TOperation.Points.Where(point => point.StartsWith("scheduling", StringComparison.Ordinal)))];

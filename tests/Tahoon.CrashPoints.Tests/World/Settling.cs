@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Refit;
 using Tahoon.Booking.Data;
 using Tahoon.Contracts.Events;
 using Tahoon.Invariants;
@@ -35,13 +36,24 @@ internal static class Settling
 
         var scheduling = services.Scheduling;
         if (!scheduling.Life.IsOver && !booking.Life.IsOver)
-            await Task.WhenAny(SweepAsync(scheduling.Services), scheduling.Life.Ended, booking.Life.Ended).Unwrap();
+            await Task.WhenAny(SweepAsync(scheduling.Services, booking.Life), scheduling.Life.Ended, booking.Life.Ended).Unwrap();
     }
 
-    private static async Task SweepAsync(IServiceProvider scheduling)
+    private static async Task SweepAsync(IServiceProvider scheduling, Life booking)
     {
-        await scheduling.GetRequiredService<LapsedHolds>().SweepAsync(Cancellation);
-        await scheduling.GetRequiredService<AbandonedTries>().SweepAsync(Cancellation);
+        try
+        {
+            await scheduling.GetRequiredService<LapsedHolds>().SweepAsync(Cancellation);
+            await scheduling.GetRequiredService<AbandonedTries>().SweepAsync(Cancellation);
+        }
+        catch (HttpRequestException) when (booking.IsOver)
+        {
+            // the next sweep asks again
+        }
+        catch (ApiRequestException) when (booking.IsOver)
+        {
+            // the same, as Refit tells it
+        }
     }
 
     private static async Task<Settlement?> DeliverAsync<TContext, TEngine>(
