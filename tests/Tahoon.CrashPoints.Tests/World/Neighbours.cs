@@ -1,8 +1,6 @@
-using System.Net;
 using Tahoon.Contracts;
 using Tahoon.Contracts.Demonstration;
 using Tahoon.Contracts.Internal;
-using Tahoon.ServiceDefaults.Security;
 using Tahoon.Testing.Http;
 using Tahoon.Testing.Security;
 using BookingProcess = Tahoon.CrashPoints.World.ServiceProcess<Tahoon.Booking.Data.BookingDb, Tahoon.Booking.Data.SqliteBookingDb>;

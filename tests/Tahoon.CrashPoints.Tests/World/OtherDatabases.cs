@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Tahoon.DevBroker.Storage;
 using Tahoon.Identity.Data;
