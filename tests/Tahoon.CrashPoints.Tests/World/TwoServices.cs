@@ -10,7 +10,7 @@ namespace Tahoon.CrashPoints.World;
 /// <summary>Booking and Scheduling as they are, joined in memory, over the data folder of a whole system.</summary>
 public sealed class TwoServices : IAsyncLifetime
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("tahoon-crash-");
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("tahoon-crash-points-");
     private readonly Neighbours _neighbours;
     private readonly SemaphoreSlim _turn = new(1, 1);
 
