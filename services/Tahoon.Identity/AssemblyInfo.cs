@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
 
 [assembly: InternalsVisibleTo("Tahoon.Identity.Tests")]
+[assembly: InternalsVisibleTo("Tahoon.CrashPoints.Tests")]
 [assembly: InternalsVisibleTo("Tahoon.Fuzz")]

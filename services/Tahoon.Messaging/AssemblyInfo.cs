@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 
 [assembly: InternalsVisibleTo("Tahoon.Messaging.Tests")]
+[assembly: InternalsVisibleTo("Tahoon.CrashPoints.Tests")]
 [assembly: InternalsVisibleTo("Tahoon.Messaging.ServiceBus.Tests")]
 [assembly: InternalsVisibleTo("Tahoon.Booking.Tests")]
 [assembly: InternalsVisibleTo("Tahoon.Notification.Tests")]
