@@ -57,7 +57,7 @@ internal sealed class ChildProcess : IDisposable
     private async Task<int> AwaitExitAsync(OutputLog log)
     {
         var output = log.CopyAsync(_process.StandardOutput.BaseStream);
-        var errors = log.CopyAsync(_process.StandardError.BaseStream);
+        var errors = log.CopyAsync(_process.StandardError.BaseStream, isError: true);
         await _process.WaitForExitAsync();
         if (_identity is { } identity)
             _guard.Remove(identity);

@@ -26,13 +26,23 @@ internal sealed class Board(IReadOnlyList<Replica> replicas, Board.Place place, 
             if (before == state && wasHealthy == health)
                 return;
 
-            (replica.State, replica.Health) = (state, health);
+            replica.Become(state, health, time.GetUtcNow());
             Say(replica, before == state ? $"{wasHealthy} → {health}" : $"{before} → {state}", detail);
             Publish();
             changed = Interlocked.Exchange(ref _changed, new(TaskCreationOptions.RunContinuationsAsynchronously));
         }
 
         changed.SetResult();
+    }
+
+    /// <summary>Done when something changes after this is read.</summary>
+    public Task NextChange
+    {
+        get
+        {
+            lock (_gate)
+                return _changed.Task;
+        }
     }
 
     /// <summary>Waits until this is true of the states; asked again after each change.</summary>
@@ -83,11 +93,8 @@ internal sealed class Board(IReadOnlyList<Replica> replicas, Board.Place place, 
 
     private EndpointsFile Take() => new(Where.Gateway, Where.Console, Where.Data, Environment.ProcessId,
         [.. Replicas.Select(replica => new ResourceStatus(
-            replica.Resource.Name, replica.Index, replica.State, replica.Health, IdOf(replica),
+            replica.Resource.Name, replica.Index, replica.State, replica.Health, replica.ProcessId,
             [.. replica.Addresses.Select(address => address.Url)], replica.Restarts, replica.Log.Path))]);
-
-    private static int? IdOf(Replica replica) =>
-        replica.State is ReplicaState.Starting or ReplicaState.Running or ReplicaState.Stopping ? replica.Child?.Id : null;
 
     private void Say(Replica replica, string change, string? detail)
     {

@@ -16,6 +16,10 @@ internal sealed class Launcher(IWiring wiring, Builds builds, Guard guard, IRead
 
     public ChildProcess Start(Replica replica) => ChildProcess.Start(Describe(replica), replica.Log, guard);
 
+    /// <summary>What it is told; what is named twice is as it was said last.</summary>
+    public IEnumerable<KeyValuePair<string, string>> EnvironmentOf(Replica replica) =>
+        Common(replica).Concat(telemetry).Concat(replica.Resource.Definition.Environment.SelectMany(entry => entry(wiring)));
+
     private ProcessStartInfo Describe(Replica replica)
     {
         var start = replica.Resource switch
@@ -29,9 +33,7 @@ internal sealed class Launcher(IWiring wiring, Builds builds, Guard guard, IRead
 
         foreach (var name in NotInherited)
             start.Environment.Remove(name);
-        foreach (var (name, value) in Common(replica).Concat(telemetry))
-            start.Environment[name] = value;
-        foreach (var (name, value) in replica.Resource.Definition.Environment.SelectMany(entry => entry(wiring)))
+        foreach (var (name, value) in EnvironmentOf(replica))
             start.Environment[name] = value;
         return start;
     }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Tahoon.AppHost.Embedded.Feed;
 
 namespace Tahoon.AppHost.Embedded.StatusConsole;
 
@@ -10,12 +11,15 @@ internal sealed class Dashboard
 {
     public static readonly IReadOnlyDictionary<string, string> NoTelemetry = new Dictionary<string, string>();
 
-    private Dashboard(ExecutableResource resource, string url, IReadOnlyDictionary<string, string> telemetry) =>
-        (Resource, Url, Telemetry) = (resource, url, telemetry);
+    private Dashboard(ExecutableResource resource, string url, FeedAddress feed, IReadOnlyDictionary<string, string> telemetry) =>
+        (Resource, Url, Feed, Telemetry) = (resource, url, feed, telemetry);
 
     public IResource Resource { get; }
 
     public string Url { get; }
+
+    /// <summary>Where it asks for resources and their logs.</summary>
+    public FeedAddress Feed { get; }
 
     /// <summary>What every program is told, so that the dashboard sees it.</summary>
     public IReadOnlyDictionary<string, string> Telemetry { get; }
@@ -27,6 +31,7 @@ internal sealed class Dashboard
 
         var asked = ConsolePort.Of(configuration);
         var (port, grpc, http) = (asked is 0 ? Ports.Free() : asked, Ports.Free(), Ports.Free());
+        var feed = FeedAddress.Choose();
         var url = $"http://localhost:{port}";
         var resource = new ExecutableResource("dashboard", command);
         resource.Definition.Args.AddRange(["dashboard", "run", "--frontend-url", url]);
@@ -35,7 +40,8 @@ internal sealed class Dashboard
         resource.Definition.Endpoints.Add(new EndpointDefinition("http", "http", port));
         resource.Definition.IsExternal = true;
         resource.Definition.Environment.Add(_ => [new("ASPIRE_CLI_NOLOGO", "true"), new("ASPIRE_CLI_TELEMETRY_OPTOUT", "true")]);
-        return new Dashboard(resource, url, new Dictionary<string, string>
+        resource.Definition.Environment.Add(_ => feed.Environment);
+        return new Dashboard(resource, url, feed, new Dictionary<string, string>
         {
             ["OTEL_EXPORTER_OTLP_ENDPOINT"] = $"http://127.0.0.1:{grpc}",
             ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "grpc",
