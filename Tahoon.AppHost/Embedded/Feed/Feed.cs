@@ -46,4 +46,25 @@ internal sealed class Feed(Board board, Pictures pictures) : Wire.DashboardServi
             await answers.WriteAsync(update, context.CancellationToken);
         }
     }
+
+    public override async Task<Wire.ResourceCommandResponse> ExecuteResourceCommand(
+        Wire.ResourceCommandRequest request, ServerCallContext context)
+    {
+        var isDone = board.Replicas.FirstOrDefault(replica => replica.Name == request.ResourceName) is { } replica
+            && await Commands.ExecuteAsync(request.CommandName, replica, board, context.CancellationToken);
+        return isDone
+            ? new() { Kind = Wire.ResourceCommandResponseKind.Succeeded }
+            : new() { Kind = Wire.ResourceCommandResponseKind.Failed, Message = $"{request.ResourceName} can't {request.CommandName} now." };
+    }
+
+    /// <summary>Nothing is ever asked. A dashboard whose call is refused takes itself for disconnected, so it is kept open.</summary>
+    public override async Task WatchInteractions(
+        IAsyncStreamReader<Wire.WatchInteractionsRequestUpdate> requests,
+        IServerStreamWriter<Wire.WatchInteractionsResponseUpdate> answers, ServerCallContext context)
+    {
+        while (await requests.MoveNext(context.CancellationToken))
+        {
+            // an answer to a question that another run asked
+        }
+    }
 }

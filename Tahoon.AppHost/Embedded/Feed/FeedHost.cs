@@ -53,16 +53,3 @@ internal sealed class FeedHost : IAsyncDisposable
         return Task.CompletedTask;
     }
 }
-
-/// <summary>Where the dashboard is told that it finds the feed.</summary>
-internal sealed record FeedAddress(int Port, string Key)
-{
-    public static FeedAddress Choose() => new(Ports.Free(), RandomNumberGenerator.GetHexString(32, lowercase: true));
-
-    public IEnumerable<KeyValuePair<string, string>> Environment =>
-    [
-        new("ASPIRE_RESOURCE_SERVICE_ENDPOINT_URL", $"http://127.0.0.1:{Port}"),
-        new("DASHBOARD__RESOURCESERVICECLIENT__AUTHMODE", "ApiKey"),
-        new("DASHBOARD__RESOURCESERVICECLIENT__APIKEY", Key)
-    ];
-}

@@ -29,6 +29,7 @@ internal static class ReplicaPicture
             new Wire.EnvironmentVariable { Name = entry.Key, Value = masking.Text(entry.Value), IsFromSpec = true }));
         picture.Urls.AddRange(UrlsOf(replica));
         picture.HealthReports.AddRange(HealthOf(replica));
+        picture.Commands.AddRange(Commands.Of(replica, board));
         picture.Relationships.AddRange(Relationships.Of(resource));
         return picture;
     }

@@ -19,7 +19,6 @@ internal sealed class Board(IReadOnlyList<Replica> replicas, Board.Place place, 
 
     public void Set(Replica replica, ReplicaState state, Health health, string? detail = null)
     {
-        TaskCompletionSource changed;
         lock (_gate)
         {
             var (before, wasHealthy) = (replica.State, replica.Health);
@@ -29,10 +28,18 @@ internal sealed class Board(IReadOnlyList<Replica> replicas, Board.Place place, 
             replica.Become(state, health, time.GetUtcNow());
             Say(replica, before == state ? $"{wasHealthy} → {health}" : $"{before} → {state}", detail);
             Publish();
-            changed = Interlocked.Exchange(ref _changed, new(TaskCreationOptions.RunContinuationsAsynchronously));
+            Tell();
         }
+    }
 
-        changed.SetResult();
+    /// <summary>Its supervisor sees to it.</summary>
+    public void Want(Replica replica, bool isWanted)
+    {
+        lock (_gate)
+        {
+            replica.IsWanted = isWanted;
+            Tell();
+        }
     }
 
     /// <summary>Done when something changes after this is read.</summary>
@@ -90,6 +97,10 @@ internal sealed class Board(IReadOnlyList<Replica> replicas, Board.Place place, 
             console.WriteLine($"{Where.File} can't be written: {refused.Message}");
         }
     }
+
+    // who waits goes on elsewhere, never under this lock
+    private void Tell() =>
+        Interlocked.Exchange(ref _changed, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
 
     private EndpointsFile Take() => new(Where.Gateway, Where.Console, Where.Data, Environment.ProcessId,
         [.. Replicas.Select(replica => new ResourceStatus(

@@ -38,6 +38,9 @@ internal sealed class Replica(IResource resource, int index, IReadOnlyList<Addre
 
     public Health Health { get; private set; }
 
+    /// <summary>Whether it is to run; not so while somebody has stopped it.</summary>
+    public bool IsWanted { get; set; } = true;
+
     public int Restarts { get; set; }
 
     public ChildProcess? Child { get; set; }

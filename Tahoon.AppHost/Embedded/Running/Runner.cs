@@ -49,7 +49,7 @@ internal sealed class Runner(
 
     private Task<FeedHost> OpenFeedAsync(Dashboard dashboard, Board board, Launcher launcher, IEnumerable<string> secrets)
     {
-        var masking = new Masking(secrets.Append(dashboard.Feed.Key));
+        var masking = new Masking(secrets.Concat(dashboard.Keys));
         var pictures = new Pictures(board, resources.OfType<ConnectionStringResource>(), launcher, masking, time.GetUtcNow());
         return FeedHost.OpenAsync(dashboard.Feed, board, pictures);
     }
