@@ -12,15 +12,17 @@ internal sealed class OutputLog : IDisposable
     private readonly Lock _gate = new();
     private readonly byte[] _tail = new byte[TailLength];
     private readonly ErrorLines _errors = new();
+    private readonly long _longest;
     private FileStream _file;
     private long _written;
     private int _firstLine;
     private int _lines;
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public OutputLog(string folder, string name)
+    public OutputLog(string folder, string name, long longest = Longest)
     {
         Directory.CreateDirectory(folder);
+        _longest = longest;
         Path = System.IO.Path.Combine(folder, $"{name}.log");
         _file = Open();
     }
@@ -101,7 +103,7 @@ internal sealed class OutputLog : IDisposable
             {
                 _file.Write(bytes);
                 Count(bytes.Count((byte)'\n'), isError);
-                if (_file.Position > Longest)
+                if (_file.Position > _longest)
                     Rotate();
             }
             catch (IOException)
