@@ -60,19 +60,6 @@ public sealed class ChangesTests
         Assert.Equal((before.Endpoints[0], 0), (after.Endpoints[0], after.Restarts));
     }
 
-    [Theory]
-    [InlineData("stop", "shop-migrations")]
-    [InlineData("stop", "dashboard")]
-    [InlineData("start", "front")]
-    [InlineData("burn", "front")]
-    [InlineData("stop", "nobody")]
-    public async Task A_command_that_was_not_offered_is_refused(string command, string name)
-    {
-        await using var watched = await Watched.StartAsync();
-
-        Assert.Equal(ResourceCommandResponseKind.Failed, (await watched.ExecuteAsync(command, name)).Kind);
-    }
-
     [Fact]
     public async Task A_runner_that_is_watched_ends_as_soon_and_leaves_nothing()
     {

@@ -62,6 +62,15 @@ public sealed class ResourcesTests(WatchedRuns runs) : IClassFixture<WatchedRuns
         Assert.Equal([.. _watched.Small.Resource("front").Endpoints, $"{_watched.Small.Resource("front").Endpoints[0]}/docs"], front.Urls.Select(url => url.FullUrl));
     }
 
+    [Theory]
+    [InlineData("stop", "shop-migrations")]
+    [InlineData("stop", "dashboard")]
+    [InlineData("start", "front")]
+    [InlineData("burn", "front")]
+    [InlineData("stop", "nobody")]
+    public async Task A_command_that_was_not_offered_is_refused(string command, string name) =>
+        Assert.Equal(ResourceCommandResponseKind.Failed, (await _watched.ExecuteAsync(command, name)).Kind);
+
     private static Value? Property(Resource resource, string name) =>
         resource.Properties.SingleOrDefault(property => property.Name == name)?.Value;
 }
