@@ -37,13 +37,13 @@ internal sealed class OutputLog : IDisposable
         while (await source.ReadAsync(buffer.AsMemory(kept, LongestLine - kept)) is > 0 and var count)
         {
             kept += count;
-            var whole = buffer.AsSpan(0, kept).LastIndexOf((byte)'\n') + 1;
-            if (whole is 0 && kept < LongestLine)
-                continue;
-            if (whole is 0)
+            if (kept == LongestLine && !buffer.AsSpan(0, kept).Contains((byte)'\n'))
                 buffer[kept++] = (byte)'\n';
-            Write(buffer.AsSpan(0, whole is 0 ? kept : whole), isError);
-            kept = whole is 0 ? 0 : Shift(buffer, whole, kept);
+            var whole = buffer.AsSpan(0, kept).LastIndexOf((byte)'\n') + 1;
+            if (whole > 0)
+                Write(buffer.AsSpan(0, whole), isError);
+            buffer.AsSpan(whole, kept - whole).CopyTo(buffer);
+            kept -= whole;
         }
 
         if (kept is 0)
@@ -85,12 +85,6 @@ internal sealed class OutputLog : IDisposable
     }
 
     public void Dispose() => _file.Dispose();
-
-    private static int Shift(byte[] buffer, int whole, int kept)
-    {
-        buffer.AsSpan(whole, kept - whole).CopyTo(buffer);
-        return kept - whole;
-    }
 
     private void Write(ReadOnlySpan<byte> bytes, bool isError)
     {
