@@ -21,7 +21,7 @@ export async function picture(page, name, height) {
   mkdirSync(process.env.PICTURES, { recursive: true });
   const before = page.viewportSize();
   await page.setViewportSize({ width: before.width, height });
-  await page.mouse.move(720, height - 5);
+  await page.mouse.move(720, 20);
   await page.waitForTimeout(700);
   await page.screenshot({ path: join(process.env.PICTURES, `${name}.png`) });
   await page.setViewportSize(before);

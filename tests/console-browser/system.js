@@ -47,15 +47,16 @@ export class System {
     return Object.values(JSON.parse(readFileSync(join(this.#data, "parameters.json"), "utf8")));
   }
 
-  /** Books the first time that anybody has free, as README.md's tour does. */
-  async book() {
+  /** Books the first free time of one of those who have one, as README.md's tour does. */
+  async book(which = 0) {
     const { access_token: token } = await this.#post("auth/token", { grant_type: "password", access_key: "demo-access-key" });
-    const { userId } = await this.#post("user/register", { name: "Noor Al-Sabah", email: "noor@example.org", timeZone: "Asia/Kuwait" }, token);
+    const { userId } = await this.#post("user/register",
+      { name: "Noor Al-Sabah", email: `noor-${which}@example.org`, timeZone: "Asia/Kuwait" }, token);
     const [from, to] = [1, 8].map((days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10) + "T00:00:00Z");
     const found = await this.#post("careprovider/getcareproviderslistwithschedule",
-      { from, to, timeZone: "Asia/Kuwait", durationMinutes: 30, pageSize: 1 }, token);
-    const [, providerId] = /"userLoginInfoId":"([^"]+)"/.exec(JSON.stringify(found));
-    const [, start] = /"start":"([^"]+)"/.exec(JSON.stringify(found));
+      { from, to, timeZone: "Asia/Kuwait", durationMinutes: 30, pageSize: which + 1 }, token);
+    const provider = JSON.stringify(found).split('"userLoginInfoId":')[which + 1];
+    const [, providerId, start] = /^"([^"]+)".*?"start":"([^"]+)"/.exec(provider);
     return this.#post("v1/bookings", { userId, providerId, start, durationMinutes: 30 }, token, { "Idempotency-Key": `"${Date.now()}"` });
   }
 
