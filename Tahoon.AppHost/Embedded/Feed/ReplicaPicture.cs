@@ -73,7 +73,10 @@ internal static class ReplicaPicture
 
         Wire.Url Url(string name, string url, string title) => new()
         {
-            EndpointName = name, FullUrl = url, IsInactive = isInactive, DisplayProperties = new() { DisplayName = title }
+            EndpointName = name,
+            FullUrl = url,
+            IsInactive = isInactive,
+            DisplayProperties = new() { DisplayName = title }
         };
     }
 

@@ -1,4 +1,3 @@
-using Grpc.Core;
 using Tahoon.AppHost.Embedded.Feed.Wire;
 using Tahoon.AppHost.Embedded.Running;
 using Tahoon.AppHost.Tests.Harness;
