@@ -49,7 +49,7 @@ internal sealed class Replica(IResource resource, int index, IReadOnlyList<Addre
     public int? ProcessId => State is ReplicaState.Starting or ReplicaState.Running or ReplicaState.Stopping ? Child?.Id : null;
 
     /// <summary>Its last process's, once that has ended.</summary>
-    public int? ExitCode => Child?.Exited is { IsCompletedSuccessfully: true } exited ? exited.Result : null;
+    public int? ExitCode => Child?.ExitCode;
 
     public DateTimeOffset? StartedAt { get; private set; }
 
