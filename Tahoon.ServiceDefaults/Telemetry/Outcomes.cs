@@ -42,7 +42,7 @@ public static class Outcomes
     /// <summary>The outcome that an endpoint's result is.</summary>
     public static string Of(object? result) => result switch
     {
-        INestedHttpResult nested => Of(nested.Result),
+        INestedHttpResult { Result: var nested } => Of(nested),
         StoredAnswerResult { Replayed: true } => "repeated",
         StoredAnswerResult { Answer: { Status: >= 400 } refusal } => CodeOf(refusal.Body),
         IValueHttpResult { Value: ProblemDetails problem } => problem.Extensions.TryGetValue("code", out var code) ? $"{code}" : "error",

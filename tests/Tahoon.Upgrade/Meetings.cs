@@ -58,7 +58,7 @@ internal sealed class Meetings
 
     private static string SentTo(string queue) => $"messages in {queue}";
 
-    private static Version VersionOf(Span span) => span.Instance.EndsWith("-0", StringComparison.Ordinal) ? Version.Old : Version.New;
+    private static Version VersionOf(Span span) => span.Instance is "0" ? Version.Old : Version.New;
 
     private static string Word(Version version) => version is Version.Old ? "old" : "new";
 }

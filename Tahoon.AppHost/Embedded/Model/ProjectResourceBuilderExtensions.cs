@@ -7,7 +7,7 @@ internal static class ProjectResourceBuilderExtensions
         this IDistributedApplicationBuilder builder, string name, string? launchProfileName)
         where TProject : IProjectMetadata, new() =>
         launchProfileName is null
-            ? builder.AddResource(new ProjectResource(name, new TProject().TargetPath))
+            ? builder.AddResource(new ProjectResource(name, new TProject()))
             : throw new ArgumentException("Launch profiles are not read here.", nameof(launchProfileName));
 
     public static IResourceBuilder<ProjectResource> WithReplicas(

@@ -8,10 +8,12 @@ internal abstract class Resource(string name) : IResource
 }
 
 /// <summary>A program of this solution, started from its built output.</summary>
-internal sealed class ProjectResource(string name, string targetPath) : Resource(name), IResourceWithEnvironment,
+internal sealed class ProjectResource(string name, IProjectMetadata project) : Resource(name), IResourceWithEnvironment,
     IResourceWithArgs, IResourceWithServiceDiscovery, IResourceWithWaitSupport
 {
-    public string TargetPath { get; } = targetPath;
+    public string ProjectPath { get; } = project.ProjectPath;
+
+    public string TargetPath { get; } = project.TargetPath;
 }
 
 /// <summary>A connection string under a name; what waits for it waits for what it waits for.</summary>

@@ -29,6 +29,7 @@ internal static partial class ResourceBuilderExtensions
         where TDestination : IResourceWithEnvironment
     {
         var resource = source.Resource;
+        builder.Resource.Definition.Services.Add(resource);
         return builder.Add(wiring => wiring.AddressesOf(resource, "http").Select((address, replica) =>
             KeyValuePair.Create($"services__{resource.Name}__http__{replica}", address)));
     }

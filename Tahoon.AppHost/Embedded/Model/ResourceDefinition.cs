@@ -14,6 +14,9 @@ internal sealed class ResourceDefinition
     /// <summary>The connection strings it was given, so that a migration's database file is known.</summary>
     public List<IResourceWithConnectionString> ConnectionStrings { get; } = [];
 
+    /// <summary>The services it was given, for the picture of who calls whom.</summary>
+    public List<IResource> Services { get; } = [];
+
     public string? HealthPath { get; set; }
 
     /// <summary>Null where replicas were never spoken of: such a resource is shown without a number.</summary>

@@ -26,6 +26,9 @@ internal sealed class ChildProcess : IDisposable
     /// <summary>The exit code, once it has ended and all it said is in the log.</summary>
     public Task<int> Exited { get; }
 
+    /// <summary>None while it runs.</summary>
+    public int? ExitCode { get; private set; }
+
     public static ChildProcess Start(ProcessStartInfo start, OutputLog log, Guard guard)
     {
         start.RedirectStandardInput = true;
@@ -57,14 +60,16 @@ internal sealed class ChildProcess : IDisposable
     private async Task<int> AwaitExitAsync(OutputLog log)
     {
         var output = log.CopyAsync(_process.StandardOutput.BaseStream);
-        var errors = log.CopyAsync(_process.StandardError.BaseStream);
+        var errors = log.CopyAsync(_process.StandardError.BaseStream, isError: true);
         await _process.WaitForExitAsync();
         if (_identity is { } identity)
             _guard.Remove(identity);
 
         // a process it left behind may hold its output open: what has ended is not kept waiting for that
         await Task.WhenAny(Task.WhenAll(output, errors), Task.Delay(TimeSpan.FromSeconds(1)));
-        return _process.ExitCode;
+        var code = _process.ExitCode;
+        ExitCode = code;
+        return code;
     }
 
     private const int SigTerm = 15;

@@ -19,20 +19,37 @@ internal sealed class Board(IReadOnlyList<Replica> replicas, Board.Place place, 
 
     public void Set(Replica replica, ReplicaState state, Health health, string? detail = null)
     {
-        TaskCompletionSource changed;
         lock (_gate)
         {
             var (before, wasHealthy) = (replica.State, replica.Health);
             if (before == state && wasHealthy == health)
                 return;
 
-            (replica.State, replica.Health) = (state, health);
+            replica.Become(state, health, time.GetUtcNow());
             Say(replica, before == state ? $"{wasHealthy} → {health}" : $"{before} → {state}", detail);
             Publish();
-            changed = Interlocked.Exchange(ref _changed, new(TaskCreationOptions.RunContinuationsAsynchronously));
+            Tell();
         }
+    }
 
-        changed.SetResult();
+    /// <summary>Its supervisor sees to it.</summary>
+    public void Want(Replica replica, bool isWanted)
+    {
+        lock (_gate)
+        {
+            replica.IsWanted = isWanted;
+            Tell();
+        }
+    }
+
+    /// <summary>Done when something changes after this is read.</summary>
+    public Task NextChange
+    {
+        get
+        {
+            lock (_gate)
+                return _changed.Task;
+        }
     }
 
     /// <summary>Waits until this is true of the states; asked again after each change.</summary>
@@ -81,13 +98,14 @@ internal sealed class Board(IReadOnlyList<Replica> replicas, Board.Place place, 
         }
     }
 
+    // who waits goes on elsewhere, never under this lock
+    private void Tell() =>
+        Interlocked.Exchange(ref _changed, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
+
     private EndpointsFile Take() => new(Where.Gateway, Where.Console, Where.Data, Environment.ProcessId,
         [.. Replicas.Select(replica => new ResourceStatus(
-            replica.Resource.Name, replica.Index, replica.State, replica.Health, IdOf(replica),
+            replica.Resource.Name, replica.Index, replica.State, replica.Health, replica.ProcessId,
             [.. replica.Addresses.Select(address => address.Url)], replica.Restarts, replica.Log.Path))]);
-
-    private static int? IdOf(Replica replica) =>
-        replica.State is ReplicaState.Starting or ReplicaState.Running or ReplicaState.Stopping ? replica.Child?.Id : null;
 
     private void Say(Replica replica, string change, string? detail)
     {

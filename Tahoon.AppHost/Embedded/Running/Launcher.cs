@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Tahoon.AppHost.Embedded.Guarding;
 using Tahoon.AppHost.Embedded.Processes;
 
@@ -11,10 +12,14 @@ internal sealed class Launcher(IWiring wiring, Builds builds, Guard guard, IRead
     private static readonly string[] NotInherited =
     [
         "ASPNETCORE_URLS", "ASPNETCORE_HTTP_PORTS", "ASPNETCORE_HTTPS_PORTS", "ASPNETCORE_ENVIRONMENT", "DOTNET_ENVIRONMENT",
-        "DOTNET_LAUNCH_PROFILE", "DOTNET_URLS", "ASPIRE_ALLOW_UNSECURED_TRANSPORT"
+        "DOTNET_LAUNCH_PROFILE", "DOTNET_URLS", "OTEL_RESOURCE_ATTRIBUTES", "ASPIRE_ALLOW_UNSECURED_TRANSPORT"
     ];
 
     public ChildProcess Start(Replica replica) => ChildProcess.Start(Describe(replica), replica.Log, guard);
+
+    /// <summary>What it is told; what is named twice is as it was said last.</summary>
+    public IEnumerable<KeyValuePair<string, string>> EnvironmentOf(Replica replica) =>
+        Common(replica).Concat(telemetry).Concat(replica.Resource.Definition.Environment.SelectMany(entry => entry(wiring)));
 
     private ProcessStartInfo Describe(Replica replica)
     {
@@ -29,9 +34,7 @@ internal sealed class Launcher(IWiring wiring, Builds builds, Guard guard, IRead
 
         foreach (var name in NotInherited)
             start.Environment.Remove(name);
-        foreach (var (name, value) in Common(replica).Concat(telemetry))
-            start.Environment[name] = value;
-        foreach (var (name, value) in replica.Resource.Definition.Environment.SelectMany(entry => entry(wiring)))
+        foreach (var (name, value) in EnvironmentOf(replica))
             start.Environment[name] = value;
         return start;
     }
@@ -42,7 +45,8 @@ internal sealed class Launcher(IWiring wiring, Builds builds, Guard guard, IRead
         yield return new("DOTNET_gcServer", "0");
         yield return new("DOTNET_TieredPGO", "0");
         yield return new("OTEL_SERVICE_NAME", replica.Resource.Name);
-        yield return new("OTEL_RESOURCE_ATTRIBUTES", $"service.instance.id={replica.Name}");
+        if (replica.Resource.Definition.Replicas is not null)
+            yield return new("OTEL_RESOURCE_ATTRIBUTES", string.Create(CultureInfo.InvariantCulture, $"service.instance.id={replica.Index}"));
 
         var urls = replica.Addresses.Where(address => address.Scheme is "http").Select(address => address.Url).ToList();
         if (urls.Count > 0)

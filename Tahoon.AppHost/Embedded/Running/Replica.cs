@@ -34,13 +34,35 @@ internal sealed class Replica(IResource resource, int index, IReadOnlyList<Addre
 
     public OutputLog Log { get; } = log;
 
-    public ReplicaState State { get; set; }
+    public ReplicaState State { get; private set; }
 
-    public Health Health { get; set; }
+    public Health Health { get; private set; }
+
+    /// <summary>Whether it is to run; not so while somebody has stopped it.</summary>
+    public bool IsWanted { get; set; } = true;
 
     public int Restarts { get; set; }
 
     public ChildProcess? Child { get; set; }
+
+    /// <summary>Its process's, while one is there.</summary>
+    public int? ProcessId => State is ReplicaState.Starting or ReplicaState.Running or ReplicaState.Stopping ? Child?.Id : null;
+
+    /// <summary>Its last process's, once that has ended.</summary>
+    public int? ExitCode => Child?.ExitCode;
+
+    public DateTimeOffset? StartedAt { get; private set; }
+
+    public DateTimeOffset? EndedAt { get; private set; }
+
+    public void Become(ReplicaState state, Health health, DateTimeOffset now)
+    {
+        if (state is ReplicaState.Starting)
+            (StartedAt, EndedAt) = (now, null);
+        else if (state is ReplicaState.Restarting or ReplicaState.Completed or ReplicaState.Stopped)
+            EndedAt ??= now;
+        (State, Health) = (state, health);
+    }
 
     public static string NameOf(IResource resource, int index) =>
         resource.Definition.Replicas is null ? resource.Name : $"{resource.Name}-{index}";

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Tahoon.AppHost.Embedded.Feed;
 using Tahoon.AppHost.Embedded.Guarding;
 using Tahoon.AppHost.Embedded.Keeping;
 using Tahoon.AppHost.Embedded.Processes;
@@ -36,6 +37,7 @@ internal sealed class Runner(
             using var guard = new Guard(folder.GuardLock);
             var launcher = new Launcher(
                 new Wiring(parameters, replicas), new Builds(configuration["builds"]), guard, dashboard?.Telemetry ?? Dashboard.NoTelemetry);
+            await using var feed = dashboard is null ? null : await OpenFeedAsync(dashboard, board, launcher, parameters.Values);
             await SuperviseAsync(board, launcher, stop.Token);
         }
         finally
@@ -43,6 +45,13 @@ internal sealed class Runner(
             foreach (var replica in replicas)
                 replica.Dispose();
         }
+    }
+
+    private Task<FeedHost> OpenFeedAsync(Dashboard dashboard, Board board, Launcher launcher, IEnumerable<string> secrets)
+    {
+        var masking = new Masking(secrets.Concat(dashboard.Keys));
+        var pictures = new Pictures(board, resources.OfType<ConnectionStringResource>(), launcher, masking, time.GetUtcNow());
+        return FeedHost.OpenAsync(dashboard.Feed, board, pictures);
     }
 
     private async Task SuperviseAsync(Board board, Launcher launcher, CancellationToken stopping)

@@ -13,7 +13,7 @@ internal static class Stopping
             await Task.WhenAll(layer.Reverse().Select(replica => StopAsync(replica, board)));
     }
 
-    private static async Task StopAsync(Replica replica, Board board)
+    public static async Task StopAsync(Replica replica, Board board)
     {
         if (replica.State is ReplicaState.Completed)
             return;

@@ -18,12 +18,24 @@ internal sealed class Supervisor(
         await board.UntilAsync(() => Waits.AreOver(replica.Resource, board), stopping);
         for (var failures = 0; ;)
         {
+            if (!replica.IsWanted)
+            {
+                board.Set(replica, ReplicaState.Stopped, Health.Unknown);
+                await board.UntilAsync(() => replica.IsWanted, stopping);
+            }
+
             var began = time.GetTimestamp();
             var code = await RunOnceAsync(stopping);
-            if (code == _completion)
+            if (code is not null && code == _completion)
             {
                 board.Set(replica, ReplicaState.Completed, Health.Healthy);
                 return;
+            }
+
+            if (code is null || !replica.IsWanted)
+            {
+                failures = 0;
+                continue;
             }
 
             failures = time.GetElapsedTime(began) > Backoff.ForgottenAfter ? 1 : failures + 1;
@@ -34,7 +46,8 @@ internal sealed class Supervisor(
         }
     }
 
-    private async Task<int> RunOnceAsync(CancellationToken stopping)
+    // the exit code; none where it was stopped here
+    private async Task<int?> RunOnceAsync(CancellationToken stopping)
     {
         using var turn = await gate.EnterAsync(stopping);
         if (_completion is not null)
@@ -47,6 +60,12 @@ internal sealed class Supervisor(
 
         while (!child.Exited.IsCompleted)
         {
+            if (!replica.IsWanted)
+            {
+                await Stopping.StopAsync(replica, board);
+                return null;
+            }
+
             var healthy = _completion is not null || await probe.IsHealthyAsync(replica, stopping);
             if (healthy && _completion is null)
                 turn.Leave();

@@ -6,6 +6,10 @@ internal static class Waits
     public static bool AreOver(IResource resource, Board board) =>
         resource.Definition.Waits.TrueForAll(wait => IsOver(wait, board));
 
+    /// <summary>The names of those it still waits for.</summary>
+    public static IEnumerable<string> OpenOf(IResource resource, Board board) =>
+        resource.Definition.Waits.Where(wait => !IsOver(wait, board)).Select(wait => wait.Dependency.Name).Distinct();
+
     /// <summary>The exit code that somebody waits for; null for what is to run on.</summary>
     public static int? CompletionOf(IResource resource, Board board) =>
         board.Replicas.SelectMany(replica => replica.Resource.Definition.Waits)

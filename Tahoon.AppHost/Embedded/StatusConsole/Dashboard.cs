@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Tahoon.AppHost.Embedded.Feed;
 
 namespace Tahoon.AppHost.Embedded.StatusConsole;
 
@@ -10,12 +11,18 @@ internal sealed class Dashboard
 {
     public static readonly IReadOnlyDictionary<string, string> NoTelemetry = new Dictionary<string, string>();
 
-    private Dashboard(ExecutableResource resource, string url, IReadOnlyDictionary<string, string> telemetry) =>
-        (Resource, Url, Telemetry) = (resource, url, telemetry);
+    private Dashboard(ExecutableResource resource, string url, FeedAddress feed, IReadOnlyList<string> keys, IReadOnlyDictionary<string, string> telemetry) =>
+        (Resource, Url, Feed, Keys, Telemetry) = (resource, url, feed, keys, telemetry);
 
     public IResource Resource { get; }
 
     public string Url { get; }
+
+    /// <summary>Where it asks for resources and their logs.</summary>
+    public FeedAddress Feed { get; }
+
+    /// <summary>What it and the programs know each other by.</summary>
+    public IReadOnlyList<string> Keys { get; }
 
     /// <summary>What every program is told, so that the dashboard sees it.</summary>
     public IReadOnlyDictionary<string, string> Telemetry { get; }
@@ -27,16 +34,19 @@ internal sealed class Dashboard
 
         var asked = ConsolePort.Of(configuration);
         var (port, grpc, http) = (asked is 0 ? Ports.Free() : asked, Ports.Free(), Ports.Free());
+        var (feed, telemetryKey) = (FeedAddress.Choose(), FeedAddress.RandomKey());
         var url = $"http://localhost:{port}";
         var resource = new ExecutableResource("dashboard", command);
         resource.Definition.Args.AddRange(["dashboard", "run", "--frontend-url", url]);
         resource.Definition.Args.AddRange(["--otlp-grpc-url", $"http://127.0.0.1:{grpc}"]);
-        resource.Definition.Args.AddRange(["--otlp-http-url", $"http://127.0.0.1:{http}", "--allow-anonymous"]);
+        resource.Definition.Args.AddRange(["--otlp-http-url", $"http://127.0.0.1:{http}"]);
         resource.Definition.Endpoints.Add(new EndpointDefinition("http", "http", port));
         resource.Definition.IsExternal = true;
         resource.Definition.Environment.Add(_ => [new("ASPIRE_CLI_NOLOGO", "true"), new("ASPIRE_CLI_TELEMETRY_OPTOUT", "true")]);
-        return new Dashboard(resource, url, new Dictionary<string, string>
+        resource.Definition.Environment.Add(_ => [.. feed.Environment, .. Access(telemetryKey)]);
+        return new Dashboard(resource, url, feed, [feed.Key, telemetryKey], new Dictionary<string, string>
         {
+            ["OTEL_EXPORTER_OTLP_HEADERS"] = $"x-otlp-api-key={telemetryKey}",
             ["OTEL_EXPORTER_OTLP_ENDPOINT"] = $"http://127.0.0.1:{grpc}",
             ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "grpc",
             ["OTEL_BSP_SCHEDULE_DELAY"] = "1000",
@@ -44,6 +54,14 @@ internal sealed class Dashboard
             ["OTEL_METRIC_EXPORT_INTERVAL"] = "5000"
         });
     }
+
+    // who is at this machine may look; only the programs started here may report
+    private static IEnumerable<KeyValuePair<string, string>> Access(string telemetryKey) =>
+    [
+        new("DASHBOARD__FRONTEND__AUTHMODE", "Unsecured"),
+        new("DASHBOARD__OTLP__AUTHMODE", "ApiKey"),
+        new("DASHBOARD__OTLP__PRIMARYAPIKEY", telemetryKey)
+    ];
 
     private static string? Locate()
     {

@@ -33,8 +33,8 @@ internal static class StatusHtml
         """;
 
     private const string Foot = """
-        <p>For traces, metrics and logs: put the Aspire CLI on the PATH or into <code>.tools</code>
-        (<code>npm install --prefix .tools @microsoft/aspire-cli-linux-x64</code> or aspire.dev), and start again; the Aspire dashboard is the console then.</p>
+        <p>For console logs, traces and metrics: put the Aspire CLI on the PATH or into <code>.tools</code>
+        (<code>npm install --prefix .tools @microsoft/aspire-cli-linux-x64</code>, or aspire.dev), and start again; the Aspire dashboard is the console then.</p>
         </body>
         </html>
         """;

@@ -31,8 +31,8 @@ internal sealed class StatusPage : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls(url);
         builder.Services.AddRoutingCore();
-        // the runner's own signals stop it; what it has to say is on the page
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
+        // what it has to say is on the page
         builder.Logging.ClearProviders();
 
         var app = builder.Build();
@@ -74,12 +74,5 @@ internal sealed class StatusPage : IAsyncDisposable
         context.Response.StatusCode = replica is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;
         context.Response.ContentType = "text/plain; charset=utf-8";
         return context.Response.WriteAsync(replica?.Log.Tail() ?? "There is no such resource.");
-    }
-
-    private sealed class NoLifetime : IHostLifetime
-    {
-        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

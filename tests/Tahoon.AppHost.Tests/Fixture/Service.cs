@@ -29,7 +29,8 @@ internal static class Service
         app.MapGet("/environment", () => Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
             .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value));
         app.MapPost("/exit/{code:int}", (int code) => Environment.Exit(code));
-        Console.WriteLine($"{Environment.GetEnvironmentVariable("OTEL_RESOURCE_ATTRIBUTES")} serves");
+        app.MapPost("/complain/{what}", (string what) => Console.Error.WriteLine(what));
+        Console.WriteLine($"{Environment.GetEnvironmentVariable("OTEL_SERVICE_NAME")} {Environment.GetEnvironmentVariable("OTEL_RESOURCE_ATTRIBUTES")} serves");
         await app.RunAsync();
         return 0;
     }

@@ -9,8 +9,8 @@ public sealed partial class SignatureTests
     // what the runner needs of the embedded types; AppHost.cs can't use these in the other stack
     private static readonly string[] OnlyHere =
     [
-        "ResourceDefinition Definition { get; }", "string TargetPath { get; }", "string Text { get; }",
-        "ParameterDefault Default { get; }", "bool Persist { get; }"
+        "ResourceDefinition Definition { get; }", "string ProjectPath { get; }", "string TargetPath { get; }",
+        "string Text { get; }", "ParameterDefault Default { get; }", "bool Persist { get; }"
     ];
 
     public static TheoryData<string> Names => [.. AspireType.ReadAll().Select(type => type.Name)];

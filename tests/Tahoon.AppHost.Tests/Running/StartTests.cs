@@ -46,7 +46,7 @@ public sealed partial class StartTests(SmallRuns runs) : IClassFixture<SmallRuns
 
         var shop = await EnvironmentOfAsync(small, "shop");
         Assert.Equal($"Data Source={Path.Combine(small.DataFolder, "shop.db")}", shop["ConnectionStrings__shop-db"]);
-        Assert.Equal("service.instance.id=shop-0", shop["OTEL_RESOURCE_ATTRIBUTES"]);
+        Assert.Equal("service.instance.id=0", shop["OTEL_RESOURCE_ATTRIBUTES"]);
         Assert.Equal(20, shop["Fixture__Secret"].Length);
     }
 
@@ -64,7 +64,7 @@ public sealed partial class StartTests(SmallRuns runs) : IClassFixture<SmallRuns
         var shop = small.Resource("shop", 1);
         Assert.Equal((ReplicaState.Running, Health.Healthy, 0), (shop.State, shop.Health, shop.Restarts));
         Assert.Contains(shop.Pid!.Value, Children.Of(small.Runner.Id));
-        Assert.Equal("service.instance.id=shop-1 serves", (await File.ReadAllTextAsync(shop.Log, Cancellation)).Trim());
+        Assert.Equal("shop service.instance.id=1 serves", (await File.ReadAllTextAsync(shop.Log, Cancellation)).Trim());
     }
 
     private static async Task<Dictionary<string, string>> EnvironmentOfAsync(Small small, string name)

@@ -18,7 +18,7 @@ public sealed class StatusPageTests(SmallRuns runs) : IClassFixture<SmallRuns>
         Assert.Equal("text/html", page.Content.Headers.ContentType?.MediaType);
         Assert.Contains("<th scope=\"row\">shop-1</th><td>Running</td><td>Healthy</td>", text, StringComparison.Ordinal);
         Assert.Contains("<th scope=\"row\">shop-migrations</th><td>Completed</td>", text, StringComparison.Ordinal);
-        Assert.Contains("service.instance.id=shop-1 serves", text, StringComparison.Ordinal);
+        Assert.Contains("shop service.instance.id=1 serves", text, StringComparison.Ordinal);
         Assert.Contains("Aspire CLI", text, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", text, StringComparison.OrdinalIgnoreCase);
     }
@@ -55,7 +55,7 @@ public sealed class StatusPageTests(SmallRuns runs) : IClassFixture<SmallRuns>
         var small = runs.Small;
 
         Assert.Equal(HttpStatusCode.NotFound, (await GetAsync(small, "/logs/..%2F..%2Fetc%2Fpasswd")).StatusCode);
-        Assert.Equal("service.instance.id=shop-0 serves\n", await (await GetAsync(small, "/logs/shop-0")).Content.ReadAsStringAsync(Cancellation));
+        Assert.Equal("shop service.instance.id=0 serves\n", await (await GetAsync(small, "/logs/shop-0")).Content.ReadAsStringAsync(Cancellation));
     }
 
     private static async Task<HttpResponseMessage> GetAsync(Small small, string path)
