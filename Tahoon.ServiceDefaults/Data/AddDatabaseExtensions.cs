@@ -91,7 +91,7 @@ public static class AddDatabaseExtensions
             {
                 configure(options);
                 if (provider.GetService<FullStorage>() is { } full)
-                    options.AddInterceptors(full);
+                    options.AddInterceptors(full, provider.GetRequiredService<DeadlyCommits>());
             })
             .AddSingleton<IDbContextFactory<TContext>, ContextsOf<TContext, TEngine>>();
 

@@ -28,6 +28,10 @@ internal static class FaultsExtensions
         builder.Services.AddSingleton(connections);
         builder.Services.AddSingleton<OrderedFaults>();
         builder.Services.AddSingleton<FullStorage>();
+        builder.Services.AddSingleton<OrderedDeath>();
+        builder.Services.AddSingleton<DeadlyCommits>();
+        builder.Services.AddTransient<DeadlyCalls>();
+        builder.Services.ConfigureHttpClientDefaults(client => client.AddHttpMessageHandler<DeadlyCalls>());
         builder.Services.AddSingleton<TimeProvider, ShiftedClock>();
         builder.Services.Configure<KestrelServerOptions>(
             kestrel => kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(connections.Watch)));
@@ -44,6 +48,7 @@ internal static class FaultsExtensions
             .AddAuthenticationSchemes(JwtBearerDefaults.AuthenticationScheme).RequireAuthenticatedUser());
         faults.MapPut("", Give);
         faults.MapPost("/break-connections", Break);
+        faults.MapPut("/death", GiveDeath);
     }
 
     private static Results<NoContent, ProblemHttpResult> Give(FaultOrder order, OrderedFaults faults)
@@ -52,6 +57,12 @@ internal static class FaultsExtensions
             return Failures.InvalidRequest.Because("A shift is a day at the most, and an order holds for up to 600 s.").ToResult();
 
         faults.Give(order);
+        return TypedResults.NoContent();
+    }
+
+    private static NoContent GiveDeath(DeathOrder order, OrderedDeath death)
+    {
+        death.Give(order);
         return TypedResults.NoContent();
     }
 

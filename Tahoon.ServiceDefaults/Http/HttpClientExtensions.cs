@@ -48,7 +48,6 @@ public static class HttpClientExtensions
             options.SeverityProvider = Severity;
             options.TelemetryListeners.Add(circuits);
         });
-        builder.Services.AddSingleton<PartnerMetrics>();
         builder.Services.AddServiceDiscovery();
         builder.Services.AddSingleton<IServiceTokens, ServiceTokens>();
         builder.Services.AddTransient<ServiceTokenHandler>();

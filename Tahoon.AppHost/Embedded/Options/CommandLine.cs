@@ -16,6 +16,7 @@ internal static class CommandLine
         new("environment", "<name>", "the services' environment (default: Development, with demonstration data)", Anything),
         new("sql", "<connection string>", "an SQL Server to use; each service has its own database there", Anything),
         new("redis", "<connection string>", "a Redis to use", Anything),
+        new("restart-pause", "<seconds>", "how long at the most what died stays down (default: 10)", Seconds),
         new("builds", "<file>", "other builds of single replicas, as a roll-out has them (read at each start)", Present),
         new("infrastructure", "embedded", "the only one in this stack; containers need the aspire stack", Embedded),
         new("reset", null, "forget everything in the data folder first", Anything),
@@ -70,6 +71,8 @@ internal static class CommandLine
     private static string? Port(string value) => Number(value) is >= 0 and <= 65535 ? null : "a port is a number from 0 to 65535";
 
     private static string? Count(string value) => Number(value) is >= 1 and <= 10 ? null : "1 to 10 replicas fit one machine";
+
+    private static string? Seconds(string value) => Number(value) is >= 1 and <= 600 ? null : "1 to 600 seconds";
 
     private static string? Embedded(string value) =>
         value is "embedded" ? null : "build with -p:TahoonStack=aspire for that";

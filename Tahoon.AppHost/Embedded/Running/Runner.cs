@@ -56,6 +56,7 @@ internal sealed class Runner(
 
     private async Task SuperviseAsync(Board board, Launcher launcher, CancellationToken stopping)
     {
+        var longestPause = TimeSpan.FromSeconds(configuration.GetValue("restart-pause", Backoff.Longest.TotalSeconds));
         using var probe = new HealthProbe();
         using var gate = new StartGate(Environment.ProcessorCount + 1, time);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stopping);
@@ -64,7 +65,7 @@ internal sealed class Runner(
         [
             parent,
             AnnounceAsync(board, time.GetTimestamp(), end.Token),
-            .. board.Replicas.Select(replica => new Supervisor(replica, board, launcher, probe, gate, time).RunAsync(end.Token))
+            .. board.Replicas.Select(replica => new Supervisor(replica, board, launcher, probe, gate, longestPause, time).RunAsync(end.Token))
         ];
         try
         {

@@ -5,7 +5,7 @@ namespace Tahoon.AppHost.Embedded.Running;
 
 /// <summary>Keeps one replica alive: waits for what it waits for, starts it, watches it, and starts it again.</summary>
 internal sealed class Supervisor(
-    Replica replica, Board board, Launcher launcher, HealthProbe probe, StartGate gate, TimeProvider time)
+    Replica replica, Board board, Launcher launcher, HealthProbe probe, StartGate gate, TimeSpan longestPause, TimeProvider time)
 {
     private static readonly TimeSpan WhileUnhealthy = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan WhileHealthy = TimeSpan.FromSeconds(1);
@@ -39,7 +39,7 @@ internal sealed class Supervisor(
             }
 
             failures = time.GetElapsedTime(began) > Backoff.ForgottenAfter ? 1 : failures + 1;
-            var delay = Backoff.After(failures);
+            var delay = Backoff.After(failures, longestPause);
             replica.Restarts++;
             board.Set(replica, ReplicaState.Restarting, Health.Unhealthy, $"exit code {code}, again in {delay.TotalSeconds:0.#} s");
             await Task.Delay(delay, time, stopping);

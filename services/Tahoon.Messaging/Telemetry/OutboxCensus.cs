@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
+using Tahoon.Contracts.Events;
 using Tahoon.Messaging.Outbox;
 using Tahoon.ServiceDefaults.Data;
 using Tahoon.ServiceDefaults.Telemetry;
@@ -10,8 +10,7 @@ namespace Tahoon.Messaging.Telemetry;
 internal sealed class OutboxCensus<TContext>(Database<TContext> database, MessagingMetrics metrics, TimeProvider clock) : ICensus
     where TContext : DbContext
 {
-    // a queue that owed something before owes nothing now: that is told too
-    private readonly ConcurrentDictionary<string, bool> _queues = new();
+    private static readonly string[] Queues = [QueueNames.Scheduling, QueueNames.Meetings, QueueNames.Notifications];
 
     public async Task CountAsync(CancellationToken cancellation)
     {
@@ -23,12 +22,11 @@ internal sealed class OutboxCensus<TContext>(Database<TContext> database, Messag
             cancellation);
         foreach (var rows in owed)
         {
-            _queues[rows.Queue] = true;
             var age = clock.GetUtcNow().UtcDateTime - rows.Oldest;
             metrics.Outbox(rows.Queue, rows.Count, age > TimeSpan.Zero ? age : TimeSpan.Zero);
         }
 
-        foreach (var queue in _queues.Keys.Except(owed.Select(rows => rows.Queue)))
+        foreach (var queue in Queues.Except(owed.Select(rows => rows.Queue)))
             metrics.Outbox(queue, 0, TimeSpan.Zero);
     }
 }

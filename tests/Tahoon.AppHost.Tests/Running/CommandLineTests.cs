@@ -21,6 +21,7 @@ public sealed class CommandLineTests
     [InlineData("--gateway-port http", "a port is a number from 0 to 65535")]
     [InlineData("--console-port 65536", "a port is a number from 0 to 65535")]
     [InlineData("--replicas 0", "1 to 10 replicas")]
+    [InlineData("--restart-pause 0", "1 to 600 seconds")]
     [InlineData("--builds nowhere.json", "there is no such file")]
     [InlineData("--infrastructure containers", "TahoonStack=aspire")]
     public void A_wrong_command_line_is_told_as_it_is(string line, string complaint) =>

@@ -19,7 +19,7 @@ internal static class MetricsDocument
         new("Polly", "resilience.polly.strategy.events", "counter", null, "Retries, time-outs, circuits and rejections.",
             ["event.name", "pipeline.name", "pipeline.instance", "strategy.name"]),
         new("System.Runtime", "dotnet.process.memory.working_set", "up-down counter", "By", "Memory of the process.", []),
-        new("System.Runtime", "dotnet.thread_pool.queue.length", "up-down counter", "{work_item}", "Work that waits for a thread.", []),
+        new("System.Runtime", "dotnet.thread_pool.queue.length", "counter", "{work_item}", "Work that waits for a thread; a counter by its name only.", []),
         new("System.Runtime", "dotnet.gc.pause.time", "counter", "s", "Time lost to the garbage collector.", []),
     ];
 

@@ -24,8 +24,9 @@ public sealed class FaultsTests
 
         using var ordered = await client.PutAsJsonAsync("/internal/faults", new { clockShiftSeconds = 600, forSeconds = 60 }, Cancellation);
         using var broken = await client.PostAsync("/internal/faults/break-connections", null, Cancellation);
+        using var death = await client.PutAsJsonAsync("/internal/faults/death", new { point = "commits Nothing", after = true, times = 1 }, Cancellation);
 
-        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (ordered.StatusCode, broken.StatusCode));
+        Assert.All([ordered, broken, death], answer => Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode));
         Assert.Same(TimeProvider.System, service.Services.GetRequiredService<TimeProvider>());
     }
 
@@ -45,8 +46,9 @@ public sealed class FaultsTests
 
         using var ordered = await client.PutAsJsonAsync("/internal/faults", new { clockShiftSeconds = 1, forSeconds = 1 }, Cancellation);
         using var broken = await client.PostAsync("/internal/faults/break-connections", null, Cancellation);
+        using var death = await client.PutAsJsonAsync("/internal/faults/death", new { point = "commits Nothing", after = true, times = 1 }, Cancellation);
 
-        Assert.Equal((expected, expected), (ordered.StatusCode, broken.StatusCode));
+        Assert.All([ordered, broken, death], answer => Assert.Equal(expected, answer.StatusCode));
     }
 
     [Theory]

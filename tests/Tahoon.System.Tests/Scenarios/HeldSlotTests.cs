@@ -16,7 +16,7 @@ public sealed class HeldSlotTests(TwoReplicas tahoon)
         var (patient, other) = (await tahoon.PatientAsync(), await tahoon.PatientAsync());
         var slots = (await patient.SlotsAsync()).TakeLast(8).ToList();
 
-        var held = await Task.WhenAll(slots.Select(patient.HoldAsync));
+        var held = await Task.WhenAll(slots.Select(slot => patient.HoldAsync(slot)));
         var got = slots.Zip(held).Where(pair => pair.Second.Status is HttpStatusCode.Created).ToList();
         Assert.Equal(3, got.Count);
         Assert.All(

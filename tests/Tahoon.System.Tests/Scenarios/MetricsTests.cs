@@ -10,8 +10,6 @@ namespace Tahoon.SystemTests.Scenarios;
 [Collection(OneSystem.Name)]
 public sealed partial class MetricsTests(TwoReplicas tahoon)
 {
-    private static readonly string[] Processes = ["gateway", "identity", "catalogue", "scheduling", "booking", "notification", "dev-broker"];
-
     /// <summary>What only trouble makes.</summary>
     private static readonly string[] Seldom =
     [
@@ -30,14 +28,17 @@ public sealed partial class MetricsTests(TwoReplicas tahoon)
 
         var listed = Listed();
         Assert.True(listed.Count > 30);
-        List<string> missing = [];
-        await Eventually.BecomesTrueAsync(
-            async () => (missing = [.. listed.Keys.Except(Seldom).Except((await TellAsync()).Keys)]).Count == 0,
-            "not every metric of docs/metrics.md is told", Cancellation);
+        var missing = listed.Keys.Except(Seldom).ToList();
+        for (var looks = 0; looks < 30 && missing.Count > 0; looks++)
+        {
+            await Task.Delay(500, Cancellation); // a census is taken every five seconds
+            missing = [.. missing.Except((await TellAsync(listed.Keys)).Keys)];
+        }
+
         Assert.Empty(missing);
 
-        var strange = from told in await TellAsync()
-                      where listed.ContainsKey(told.Key)
+        var strange = from told in await TellAsync(listed.Keys)
+                      where listed.ContainsKey(told.Key) && IsOwn(told.Key)
                       from label in told.Value
                       where !listed[told.Key].Contains(label)
                       select $"{told.Key} {{{label}}}";
@@ -52,19 +53,32 @@ public sealed partial class MetricsTests(TwoReplicas tahoon)
             cells => cells[2].Trim('`'),
             cells => Quoted().Matches(cells[^2]).Select(match => match.Groups[1].Value.Replace('.', '_')).ToHashSet());
 
+    /// <summary>The platform may tell apart by more than rules use.</summary>
+    private static bool IsOwn(string metric) =>
+        metric.StartsWith("tahoon_", StringComparison.Ordinal) || metric.StartsWith("messaging_", StringComparison.Ordinal)
+        || metric.StartsWith("db_", StringComparison.Ordinal);
+
+    private static IEnumerable<(string Name, int Replica)> Processes() =>
+    [
+        .. from name in (string[])["gateway", "identity", "catalogue", "scheduling", "booking", "notification"]
+           from replica in (int[])[0, 1]
+           select (name, replica),
+        ("dev-broker", 0),
+    ];
+
     /// <summary>What all processes tell now: names, a histogram's without its endings, with the labels that occur.</summary>
-    private async Task<Dictionary<string, HashSet<string>>> TellAsync()
+    private async Task<Dictionary<string, HashSet<string>>> TellAsync(IReadOnlyCollection<string> listed)
     {
         using var http = new HttpClient();
         var told = new Dictionary<string, HashSet<string>>();
-        foreach (var process in Processes)
+        foreach (var (name, replica) in Processes())
         {
-            var text = await http.GetStringAsync(new Uri(tahoon.System.Address(process), "/metrics"), Cancellation);
+            var text = await http.GetStringAsync(new Uri(tahoon.System.Address(name, replica), "/metrics"), Cancellation);
             foreach (Match sample in Sample().Matches(text))
             {
-                var name = Ending().Replace(sample.Groups[1].Value, "");
-                if (!told.TryGetValue(name, out var labels))
-                    told[name] = labels = [];
+                var metric = listed.Contains(sample.Groups[1].Value) ? sample.Groups[1].Value : Ending().Replace(sample.Groups[1].Value, "");
+                if (!told.TryGetValue(metric, out var labels))
+                    told[metric] = labels = [];
                 labels.UnionWith(Label().Matches(sample.Groups[2].Value).Select(label => label.Groups[1].Value)
                     .Where(label => label is not ("le" or "otel_scope_name" or "otel_scope_version")));
             }

@@ -75,14 +75,17 @@ internal sealed class PatientApp
     });
 
     /// <summary>Books as an app does that must know: with one key, until there is an answer.</summary>
-    public async Task<Answer> BookSurelyAsync(Slot slot, CancellationToken cancellation)
+    public Task<Answer> BookSurelyAsync(Slot slot, CancellationToken cancellation) =>
+        SurelyAsync(key => BookAsync(slot, key), Guid.NewGuid().ToString(), cancellation);
+
+    /// <summary>Asks with one key, until there is an answer.</summary>
+    public static async Task<Answer> SurelyAsync(Func<string, Task<Answer>> ask, string key, CancellationToken cancellation)
     {
-        var key = Guid.NewGuid().ToString();
         while (true)
         {
             try
             {
-                var answer = await BookAsync(slot, key);
+                var answer = await ask(key);
                 if (!TryAgain.Contains(answer.Status) && !(answer.Has("code") && answer.Text("code") is "idempotency_in_progress"))
                     return answer;
             }
@@ -95,23 +98,24 @@ internal sealed class PatientApp
         }
     }
 
-    public Task<Answer> HoldAsync(Slot slot) => PostAsync("/api/v1/holds", Wish(slot, null), Guid.NewGuid().ToString());
+    public Task<Answer> HoldAsync(Slot slot, string? key = null) => PostAsync("/api/v1/holds", Wish(slot, null), key ?? Guid.NewGuid().ToString());
 
     public Task<Answer> GiveHoldBackAsync(string holdId) =>
         SendAsync(_gateway, _token, HttpMethod.Delete, $"/api/v1/holds/{holdId}", null);
 
-    public Task<Answer> BookHeldAsync(Slot slot, string holdId) =>
-        PostAsync("/api/v1/bookings", Wish(slot, holdId), Guid.NewGuid().ToString());
+    public Task<Answer> BookHeldAsync(Slot slot, string holdId, string? key = null) =>
+        PostAsync("/api/v1/bookings", Wish(slot, holdId), key ?? Guid.NewGuid().ToString());
 
     /// <summary>Books without a hold; the same key is the same booking.</summary>
     public Task<Answer> BookFreeAsync(Slot slot, string key) => PostAsync("/api/v1/bookings", Wish(slot, null), key);
 
-    public Task<Answer> CancelAsync(string bookingId) => PostAsync("/api/sessionbooking/cancelbooking", new { bookingId });
+    public Task<Answer> CancelAsync(string bookingId, string? key = null) =>
+        PostAsync("/api/sessionbooking/cancelbooking", new { bookingId, idempotencyKey = key });
 
     /// <summary>Moves a booking that was not changed since it was booked.</summary>
-    public Task<Answer> MoveAsync(string bookingId, Slot slot) => SendAsync(
+    public Task<Answer> MoveAsync(string bookingId, Slot slot, string? key = null) => SendAsync(
         _gateway, _token, HttpMethod.Post, $"/api/v1/bookings/{bookingId}/reschedule", new { start = slot.Start },
-        ("Idempotency-Key", $"\"{Guid.NewGuid()}\""), ("If-Match", "\"1\""));
+        ("Idempotency-Key", $"\"{key ?? Guid.NewGuid().ToString()}\""), ("If-Match", "\"1\""));
 
     public Task<Answer> ReadAsync(string bookingId) =>
         SendAsync(_gateway, _token, HttpMethod.Get, $"/api/v1/bookings/{bookingId}", null);

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using Refit;
+using Tahoon.ServiceDefaults.Http;
 
 namespace Tahoon.Booking.Clients.VideoSdk;
 
@@ -20,6 +21,7 @@ internal static class AddVideoSdkExtensions
             .ValidateDataAnnotations();
         builder.Services.AddSingleton<VideoSdkTokens>();
         builder.Services.AddTransient<VideoSdkSigning>();
+        builder.Services.AddSingleton<PartnerMetrics>();
         builder.Services.AddTransient<VideoRooms>();
 
         var client = builder.Services.AddRefitGeneratedClient<IVideoSdk>(Settings).ConfigureHttpClient((services, http) =>

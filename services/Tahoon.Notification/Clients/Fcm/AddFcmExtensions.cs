@@ -3,6 +3,7 @@ using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Options;
 using Polly;
 using Refit;
+using Tahoon.ServiceDefaults.Http;
 
 namespace Tahoon.Notification.Clients.Fcm;
 
@@ -19,6 +20,7 @@ internal static class AddFcmExtensions
             .ValidateDataAnnotations();
         builder.Services.AddSingleton<Assertions>();
         builder.Services.AddSingleton<AccessTokens>();
+        builder.Services.AddSingleton<PartnerMetrics>();
         builder.Services.AddTransient<Pushes>();
 
         builder.AddClient<IFcm>(options => options.BaseUrl!)

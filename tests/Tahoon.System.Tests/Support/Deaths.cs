@@ -1,0 +1,38 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Tahoon.SystemTests.Harness;
+
+namespace Tahoon.SystemTests.Support;
+
+/// <summary>Orders services of a running system to kill themselves at a point, in Booking's name.</summary>
+internal sealed class Deaths : IDisposable
+{
+    private readonly RunningSystem _system;
+    private readonly HttpClient _http = new();
+
+    private Deaths(RunningSystem system) => _system = system;
+
+    public static async Task<Deaths> OpenAsync(RunningSystem system, CancellationToken cancellation)
+    {
+        var deaths = new Deaths(system);
+        var parameters = await File.ReadAllTextAsync(Path.Combine(system.DataFolder, "parameters.json"), cancellation);
+        var secret = JsonDocument.Parse(parameters).RootElement.GetProperty("booking-service-secret").GetString();
+        using var answer = await deaths._http.PostAsJsonAsync(
+            new Uri(system.Address("identity"), "/internal/tokens"), new { service = "booking", secret }, cancellation);
+        var token = await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>(cancellation);
+        deaths._http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token.GetProperty("accessToken").GetString());
+        return deaths;
+    }
+
+    /// <param name="point">As the service calls it, such as <c>commits Claims</c>.</param>
+    /// <param name="after">On its far side.</param>
+    public async Task OrderAsync(string service, string point, bool after, int times, CancellationToken cancellation)
+    {
+        using var ordered = await _http.PutAsJsonAsync(
+            new Uri(_system.Address(service), "/internal/faults/death"), new { point, after, times }, cancellation);
+        ordered.EnsureSuccessStatusCode();
+    }
+
+    public void Dispose() => _http.Dispose();
+}
