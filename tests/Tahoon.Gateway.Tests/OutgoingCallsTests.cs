@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Tahoon.Gateway.Routing;
 using Tahoon.Gateway.Tests.Support;
 using Tahoon.Testing.Http;
-using Xunit;
 using Yarp.ReverseProxy;
 
 namespace Tahoon.Gateway.Tests;

@@ -1,6 +1,5 @@
 using Tahoon.Catalogue.Tests.Support;
 using Tahoon.Testing.Http;
-using Xunit;
 
 namespace Tahoon.Catalogue.Tests.Clients;
 

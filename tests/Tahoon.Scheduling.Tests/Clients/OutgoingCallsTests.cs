@@ -1,6 +1,5 @@
 using Tahoon.Scheduling.Tests.Support;
 using Tahoon.Testing.Http;
-using Xunit;
 
 namespace Tahoon.Scheduling.Tests.Clients;
 
