@@ -1,6 +1,4 @@
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Text.Json;
 using Tahoon.SystemTests.Harness;
 
 namespace Tahoon.Chaos.Faults;
@@ -8,8 +6,6 @@ namespace Tahoon.Chaos.Faults;
 /// <summary>Orders to processes that can go wrong on order: services under <c>/internal/faults</c>, the broker, the simulators.</summary>
 internal sealed class Hook : IDisposable
 {
-    private const string Name = "booking";
-
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60), Pause = TimeSpan.FromMilliseconds(150);
 
     private readonly RunningSystem _system;
@@ -20,16 +16,11 @@ internal sealed class Hook : IDisposable
 
     private Hook(RunningSystem system) => _system = system;
 
-    /// <summary>The orders come in the name of Booking, whose token is had at Identity's own address for its secret.</summary>
+    /// <summary>The orders come in the name of Booking.</summary>
     public static async Task<Hook> OpenAsync(RunningSystem system, CancellationToken cancellation)
     {
         var hook = new Hook(system);
-        var parameters = await File.ReadAllTextAsync(Path.Combine(system.DataFolder, "parameters.json"), cancellation);
-        var secret = JsonDocument.Parse(parameters).RootElement.GetProperty($"{Name}-service-secret").GetString();
-        using var answer = await hook._http.PostAsJsonAsync(
-            new Uri(system.Address("identity"), "/internal/tokens"), new { service = Name, secret }, cancellation);
-        var token = await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>(cancellation);
-        hook._http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token.GetProperty("accessToken").GetString());
+        await hook._http.SpeakAsBookingAsync(system, cancellation);
         return hook;
     }
 

@@ -1,6 +1,4 @@
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Text.Json;
 using Tahoon.SystemTests.Harness;
 
 namespace Tahoon.SystemTests.Support;
@@ -16,12 +14,7 @@ internal sealed class Deaths : IDisposable
     public static async Task<Deaths> OpenAsync(RunningSystem system, CancellationToken cancellation)
     {
         var deaths = new Deaths(system);
-        var parameters = await File.ReadAllTextAsync(Path.Combine(system.DataFolder, "parameters.json"), cancellation);
-        var secret = JsonDocument.Parse(parameters).RootElement.GetProperty("booking-service-secret").GetString();
-        using var answer = await deaths._http.PostAsJsonAsync(
-            new Uri(system.Address("identity"), "/internal/tokens"), new { service = "booking", secret }, cancellation);
-        var token = await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>(cancellation);
-        deaths._http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token.GetProperty("accessToken").GetString());
+        await deaths._http.SpeakAsBookingAsync(system, cancellation);
         return deaths;
     }
 
