@@ -64,6 +64,7 @@ public static class HttpClientExtensions
             // inside the retries: each try finds a replica that takes it
             client.AddHttpMessageHandler<AnotherReplica>();
             client.AddServiceDiscovery();
+            client.PassHungReplicasOver();
         });
         return builder;
     }

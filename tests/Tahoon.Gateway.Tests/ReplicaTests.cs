@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using Microsoft.AspNetCore.Http;
 using Tahoon.Gateway.Tests.Support;
+using Yarp.ReverseProxy.Model;
 
 namespace Tahoon.Gateway.Tests;
 
@@ -71,6 +72,28 @@ public sealed class ReplicaTests
         Assert.Equal("back", answer);
     }
 
+    [Fact]
+    public async Task A_replica_that_hangs_is_found_out_without_a_request_and_asked_again_when_it_answers()
+    {
+        var hangs = true;
+        await using var hanging = await Backend.StartAsync(context =>
+            Volatile.Read(ref hangs) ? Hang(context) : context.Response.WriteAsync("ok"));
+        await using var other = await Backend.StartAsync();
+        await using var gateway = GatewayUnderTest.Before(("booking", [hanging.Address, other.Address]));
+
+        await UntilProbedAsync(gateway, () => gateway.ReplicasOf("booking", DestinationHealth.Unhealthy) == 1);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => gateway.Client.GetAsync("/api/v1/bookings/b1", Cancellation)));
+        Volatile.Write(ref hangs, false);
+        await UntilProbedAsync(gateway, () => gateway.ReplicasOf("booking", DestinationHealth.Healthy) == 2);
+
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer.StatusCode));
+        Assert.Equal(20, other.Requests.Count(asked => asked.Target == "/api/v1/bookings/b1"));
+        Assert.DoesNotContain(hanging.Requests, asked => asked.Target == "/api/v1/bookings/b1");
+
+        static Task Hang(HttpContext context) =>
+            Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+    }
+
     [Theory]
     [InlineData("GET", HttpStatusCode.OK, 1)]
     [InlineData("POST", HttpStatusCode.ServiceUnavailable, 0)]
@@ -119,5 +142,14 @@ public sealed class ReplicaTests
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
         Assert.Equal("unavailable", await Problems.CodeAsync(answer));
+    }
+
+    private static async Task UntilProbedAsync(GatewayUnderTest gateway, Func<bool> found)
+    {
+        while (!found())
+        {
+            gateway.Clock.Advance(Routing.Proxy.Probe);
+            await Task.Delay(TimeSpan.FromMilliseconds(20), Cancellation);
+        }
     }
 }

@@ -13,6 +13,9 @@ internal static class Proxy
     /// <summary>What one request may take, all tries together.</summary>
     public static readonly TimeSpan Total = TimeSpan.FromSeconds(15);
 
+    /// <summary>How often each replica is asked whether it lives, and how long it may take to say so.</summary>
+    public static readonly TimeSpan Probe = TimeSpan.FromSeconds(1);
+
     private const int ConnectionsPerReplica = 256;
 
     public static void AddProxy(this IServiceCollection services)
@@ -49,6 +52,16 @@ internal static class Proxy
         HealthCheck = new HealthCheckConfig
         {
             Passive = new PassiveHealthCheckConfig { Enabled = true, Policy = DeadReplicas.PolicyName },
+
+            // one that hangs takes connections and answers nothing: no request should have to find that out
+            Active = new ActiveHealthCheckConfig
+            {
+                Enabled = true,
+                Interval = Probe,
+                Timeout = Probe,
+                Path = "/health/live",
+                Policy = HealthCheckConstants.ActivePolicy.ConsecutiveFailures,
+            },
 
             // when all are thought dead, one may be back: it costs a refused connection to find out
             AvailableDestinationsPolicy = HealthCheckConstants.AvailableDestinations.HealthyOrPanic,

@@ -49,7 +49,6 @@ internal static class Deck
 
     private static IEnumerable<Fault> Rest(Random random) =>
     [
-        LongPause("booking", random),
         Pause(new("scheduling", random.Next(2)), random),
         Pause(new("booking", random.Next(2)), random),
         Pause(new("gateway", random.Next(2)), random),

@@ -7,7 +7,7 @@ internal static class Schedule
     private const double Head = 2, Tail = 3;
 
     /// <summary>Between two faults, on average: a little more often than a run has to have them.</summary>
-    private const double Interval = 2.1;
+    private const double Interval = 2.4;
 
     public static IReadOnlyList<Planned> Of(double minutes, int seed)
     {

@@ -10,6 +10,8 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Tahoon.ServiceDefaults.Security;
 using Tahoon.Testing.Security;
+using Yarp.ReverseProxy;
+using Yarp.ReverseProxy.Model;
 
 namespace Tahoon.Gateway.Tests.Support;
 
@@ -74,6 +76,12 @@ internal sealed class GatewayUnderTest : WebApplicationFactory<Routing.Replicas>
         using var reader = new StreamReader(stream);
         return await reader.ReadToEndAsync(patience.Token);
     }
+
+    /// <summary>So many replicas of a service were found to be so when the gateway itself asked them.</summary>
+    public int ReplicasOf(string service, DestinationHealth health) =>
+        Services.GetRequiredService<IProxyStateLookup>().TryGetCluster(service, out var cluster)
+            ? cluster.DestinationsState.AllDestinations.Count(replica => replica.Health.Active == health)
+            : 0;
 
     /// <summary>An address at which nobody listens.</summary>
     public static string Nobody()

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -91,6 +92,23 @@ public sealed class ResilienceTests
 
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer.StatusCode));
         Assert.Equal(Calls, replica.Asked);
+    }
+
+    [Fact]
+    public async Task A_replica_that_hangs_costs_a_few_calls_some_time_and_the_next_go_to_the_other_at_once()
+    {
+        await using var hanging = await Replica.StartHangingAsync();
+        await using var replica = await Replica.StartAsync();
+        await using var caller = CallerOf(hanging.Address, replica.Address);
+
+        // discovery goes by turns: half of these find out
+        var first = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => SendAsync(caller, HttpMethod.Get)));
+        var began = Stopwatch.GetTimestamp();
+        var next = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => SendAsync(caller, HttpMethod.Post)));
+
+        Assert.All([.. first, .. next], answer => Assert.Equal(HttpStatusCode.OK, answer.StatusCode));
+        Assert.InRange(Stopwatch.GetElapsedTime(began), TimeSpan.Zero, HungReplicas.Patience * 0.8);
+        Assert.InRange(hanging.Asked, 2, 8);
     }
 
     [Fact]

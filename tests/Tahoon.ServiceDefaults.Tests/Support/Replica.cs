@@ -21,14 +21,20 @@ internal sealed class Replica : IAsyncDisposable
     public string Address => _app.Urls.Single();
 
     /// <summary>Answers with these statuses by turns, then with 200.</summary>
-    public static async Task<Replica> StartAsync(params int[] answers)
+    public static Task<Replica> StartAsync(params int[] answers) => StartAsync(_ => Task.CompletedTask, answers);
+
+    /// <summary>Takes connections and requests, and answers nothing.</summary>
+    public static Task<Replica> StartHangingAsync() => StartAsync(
+        context => Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default), []);
+
+    private static async Task<Replica> StartAsync(Func<HttpContext, Task> wait, int[] answers)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         var app = builder.Build();
         var replica = new Replica(app, answers);
-        app.Run(context =>
+        app.Run(async context =>
         {
             lock (replica._answers)
             {
@@ -36,7 +42,7 @@ internal sealed class Replica : IAsyncDisposable
                 context.Response.StatusCode = replica._answers.TryDequeue(out var status) ? status : StatusCodes.Status200OK;
             }
 
-            return Task.CompletedTask;
+            await wait(context);
         });
         await app.StartAsync();
         return replica;
