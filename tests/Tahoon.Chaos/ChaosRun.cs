@@ -12,6 +12,9 @@ internal sealed class ChaosRun(Arguments arguments, RunningSystem system, RunLog
 {
     private const int Patients = 24, Repeats = 25;
 
+    /// <summary>Of a dozen processes that have just started, while they compile: the minutes of the run begin after it.</summary>
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(20);
+
     private readonly Tally _tally = new();
     private readonly ConcurrentBag<Fault> _struck = [];
     private readonly ConcurrentBag<double> _recoveries = [];
@@ -24,6 +27,7 @@ internal sealed class ChaosRun(Arguments arguments, RunningSystem system, RunLog
         using var crowd = await Crowd.GatherAsync(system, _tally, arguments.Seed, Patients, cancellation);
         log.Say($"{Patients} patients want {crowd.Slots.Count} slots; holds {(crowd.Abilities.Holds ? "are there" : "are not there")}");
 
+        await WarmUpAsync(crowd, cancellation);
         await LiveAsync(crowd, cancellation);
         log.Say($"the load has stopped: {_tally.Booked} booked, {_tally.Conflicts} conflicts, {_tally.Requests} requests ({Statuses()})");
         await system.WaitUntilHealthyAsync(cancellationToken: cancellation);
@@ -37,6 +41,15 @@ internal sealed class ChaosRun(Arguments arguments, RunningSystem system, RunLog
         return new Outcome(
             arguments.Seed, _struck.Count, _tally.Requests, _tally.Booked, _tally.Conflicts, grievances, _recoveries.DefaultIfEmpty().Max(),
             thresholds.Missing([.. _struck], _tally.Booked));
+    }
+
+    private async Task WarmUpAsync(Crowd crowd, CancellationToken cancellation)
+    {
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        enough.CancelAfter(WarmUp);
+        await Task.WhenAll(crowd.Patients.Select(patient => patient.LiveAsync(enough.Token, cancellation)));
+        log.Say($"warm: {_tally.Booked} booked, which do not count");
+        _tally.Begin();
     }
 
     private async Task LiveAsync(Crowd crowd, CancellationToken cancellation)

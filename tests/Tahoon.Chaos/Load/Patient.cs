@@ -7,7 +7,7 @@ namespace Tahoon.Chaos.Load;
 internal sealed class Patient(App app, Recollection memory, Slots slots, Abilities abilities, Tally tally, Random draw)
 {
     /// <summary>So many bookings at once; then some have to go.</summary>
-    private const int Most = 10;
+    private const int Most = 8;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 

@@ -11,7 +11,7 @@ internal sealed class Slots
 {
     public const int Minutes = 30;
 
-    private const int Providers = 40, ProbeProviders = 4, DaysEach = 2;
+    private const int Providers = 40, ProbeProviders = 4, DaysEach = 3;
 
     private readonly Slot[] _wanted;
     private readonly Slot[] _probes;

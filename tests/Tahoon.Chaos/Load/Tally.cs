@@ -18,6 +18,13 @@ internal sealed class Tally
     /// <summary>Statuses with how often they came; 0 is no answer.</summary>
     public ConcurrentDictionary<int, int> Statuses { get; } = new();
 
+    /// <summary>From now on; what was counted before is of no account.</summary>
+    public void Begin()
+    {
+        _requests = _booked = _conflicts = 0;
+        Statuses.Clear();
+    }
+
     public void Asked() => Interlocked.Increment(ref _requests);
 
     public void Got(int status) => Statuses.AddOrUpdate(status, 1, (_, count) => count + 1);
