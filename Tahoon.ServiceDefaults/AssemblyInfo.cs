@@ -1,3 +1,4 @@
 using System.Runtime.CompilerServices;
 
 [assembly: InternalsVisibleTo("Tahoon.ServiceDefaults.Tests")]
+[assembly: InternalsVisibleTo("Tahoon.CrashPoints.Tests")]

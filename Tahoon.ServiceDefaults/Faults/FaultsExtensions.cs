@@ -28,7 +28,7 @@ internal static class FaultsExtensions
         builder.Services.AddSingleton(connections);
         builder.Services.AddSingleton<OrderedFaults>();
         builder.Services.AddSingleton<FullStorage>();
-        builder.Services.AddSingleton<OrderedDeath>();
+        builder.Services.AddSingleton(new OrderedDeath(OrderedDeath.Kill));
         builder.Services.AddSingleton<DeadlyCommits>();
         builder.Services.AddTransient<DeadlyCalls>();
         builder.Services.ConfigureHttpClientDefaults(client => client.AddHttpMessageHandler<DeadlyCalls>());
@@ -60,8 +60,11 @@ internal static class FaultsExtensions
         return TypedResults.NoContent();
     }
 
-    private static NoContent GiveDeath(DeathOrder order, OrderedDeath death)
+    private static Results<NoContent, ProblemHttpResult> GiveDeath(DeathOrder order, OrderedDeath death)
     {
+        if (!order.MakesSense)
+            return Failures.InvalidRequest.Because("A death is at a point that is named, at the first time or a later one.").ToResult();
+
         death.Give(order);
         return TypedResults.NoContent();
     }

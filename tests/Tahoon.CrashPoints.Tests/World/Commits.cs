@@ -1,59 +1,28 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
-using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Tahoon.ServiceDefaults.Faults;
 
 namespace Tahoon.CrashPoints.World;
 
-/// <summary>Makes every commit of a database a point, named by the tables that its transaction wrote.</summary>
-internal sealed partial class Commits(Life life) : DbCommandInterceptor, IDbTransactionInterceptor
+/// <summary>Makes every commit of a database a point.</summary>
+internal sealed class Commits(Life life) : CommitPoints, IDbTransactionInterceptor
 {
-    private readonly ConditionalWeakTable<DbTransaction, Written> _written = [];
-
-    public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
-        DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
-    {
-        Note(command);
-        return new(result);
-    }
-
-    public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result,
-        CancellationToken cancellationToken = default)
-    {
-        Note(command);
-        return new(result);
-    }
+    private readonly ConditionalWeakTable<DbTransaction, string> _named = [];
 
     public async ValueTask<InterceptionResult> TransactionCommittingAsync(
         DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken)
     {
-        var written = _written.GetOrCreateValue(transaction);
-        written.Point = life.Name($"commits {string.Join(", ", written.Tables)}");
+        var point = life.Name(PointOf(transaction));
+        if (point is not null)
+            _named.Add(transaction, point);
 
         // a dead process's locks are gone, and what it had not committed
-        await life.ReachAsync(written.Point, Moment.Before, () => transaction.RollbackAsync(CancellationToken.None));
+        await life.ReachAsync(point, Moment.Before, () => transaction.RollbackAsync(CancellationToken.None));
         return result;
     }
 
     public Task TransactionCommittedAsync(
         DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken) =>
-        life.ReachAsync(_written.GetOrCreateValue(transaction).Point, Moment.After);
-
-    private void Note(DbCommand command)
-    {
-        if (command.Transaction is { } transaction)
-            foreach (Match change in Change().Matches(command.CommandText))
-                _written.GetOrCreateValue(transaction).Tables.Add(change.Groups[1].Value);
-    }
-
-    [GeneratedRegex("""(?:INSERT INTO|UPDATE|DELETE FROM) "?(\w+)""")]
-    private static partial Regex Change();
-
-    private sealed class Written
-    {
-        public SortedSet<string> Tables { get; } = new(StringComparer.Ordinal);
-
-        public string? Point { get; set; }
-    }
+        life.ReachAsync(_named.TryGetValue(transaction, out var point) ? point : null, Moment.After);
 }

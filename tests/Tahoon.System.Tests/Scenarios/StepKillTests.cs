@@ -23,6 +23,7 @@ public sealed class StepKillTests
         new(Deed.Book, "booking", Booked, After: false),
         new(Deed.Book, "scheduling", "commits Allocations, Cells, ProviderLocks", After: false),
         new(Deed.Book, "booking", Booked, After: true),
+        new(Deed.Book, "booking", "commits Outbox", After: true), // on the point of sending
         new(Deed.Book, "booking", "commits Outbox", After: false, Times: 2), // sent, and not noted
         new(Deed.BookHeld, "scheduling", "commits Allocations, Cells, ProviderLocks", After: true),
         new(Deed.BookHeld, "booking", "asks scheduling PUT holds/*/allocations/*", After: true),
@@ -39,27 +40,26 @@ public sealed class StepKillTests
     [Fact]
     public async Task Wherever_a_process_is_killed_the_same_key_is_answered_right_and_the_databases_agree_afterwards()
     {
-        // pending for longer than a claim's lease, as the sweeper would end what the same key is to go on with
         await using var system = await RunningSystem.StartAsync(
             options: ["--restart-pause", "1"],
-            environment: new Dictionary<string, string> { ["Tahoon__Faults"] = "true", ["Scheduling__PendingSeconds"] = "20" },
+            environment: new Dictionary<string, string> { ["Tahoon__Faults"] = "true" },
             cancellationToken: Cancellation);
         using var deaths = await Deaths.OpenAsync(system, Cancellation);
         var slots = new Queue<Slot>(await (await PatientApp.RegisterAsync(system.Gateway)).SlotsAsync(providers: 40));
 
-        // a claim is let go of when its lease ends, 15 s after its process died: meanwhile the next step has its turn
-        var answering = new List<Task<PatientApp>>();
+        // one after the other: nothing of an earlier step is under way where the next one is to die
         foreach (var step in Steps)
-            answering.Add(await KillAtAsync(system, deaths, step, slots));
-        foreach (var (step, patient) in Steps.Zip(await Task.WhenAll(answering)))
+        {
+            var patient = await KillAtAsync(system, deaths, step, slots);
             Assert.Equal(step.Deed is Deed.Hold ? 0 : 1, (await patient.BookingsAsync()).Count);
+        }
 
         await Eventually.SettlesAsync(() => Check.Once(system.DataFolder).All(verdict => verdict.Holds), Cancellation);
         Assert.DoesNotContain(Check.Once(system.DataFolder), verdict => !verdict.Holds);
     }
 
-    /// <summary>Returns when the process has died and is back; the task that it returns ends when the client knows.</summary>
-    private static async Task<Task<PatientApp>> KillAtAsync(RunningSystem system, Deaths deaths, Step step, Queue<Slot> slots)
+    /// <summary>Returns when the process has died, is back, and the client knows.</summary>
+    private static async Task<PatientApp> KillAtAsync(RunningSystem system, Deaths deaths, Step step, Queue<Slot> slots)
     {
         var patient = await PatientApp.RegisterAsync(system.Gateway);
         var slot = slots.Dequeue();
@@ -71,8 +71,9 @@ public sealed class StepKillTests
         var answering = AnswerAsync(patient, step, about, slot, later);
         await Eventually.BecomesTrueAsync(
             () => Task.FromResult(system.Resource(step.Service).Restarts > before), $"{step}: it did not die there", Cancellation);
+        Leases.End(system.DataFolder);
         await system.WaitUntilHealthyAsync(step.Service, Cancellation);
-        return answering;
+        return await answering;
     }
 
     private static async Task<PatientApp> AnswerAsync(PatientApp patient, Step step, string about, Slot slot, Slot later)
