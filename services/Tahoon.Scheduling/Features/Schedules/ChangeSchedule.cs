@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using Tahoon.Contracts.Errors;
 using Tahoon.Contracts.Ids;
 using Tahoon.Scheduling.Data;
@@ -8,7 +9,8 @@ using Tahoon.ServiceDefaults.Security;
 
 namespace Tahoon.Scheduling.Features.Schedules;
 
-/// <summary><c>PUT /api/v1/providers/{id}/schedule</c>: replaces the rules; what is booked already stays booked.</summary>
+/// <summary><c>PUT /api/v1/providers/{id}/schedule</c>: replaces the rules; what is booked already stays booked, and
+/// is told where it is outside of them.</summary>
 internal static class ChangeSchedule
 {
     public static void Map(IEndpointRouteBuilder app) => app
@@ -23,13 +25,14 @@ internal static class ChangeSchedule
 
     private static async Task<IResult> Handle(
         ProviderId providerId, ScheduleForm form, ETag? seen, HttpResponse response,
-        Database<SchedulingDb> database, CancellationToken cancellation)
+        Database<SchedulingDb> database, TimeProvider clock, CancellationToken cancellation)
     {
         if (form.Fault() is { } fault)
             return fault.ToResult();
 
+        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
         var changed = await database.WriteAsync(
-            (db, token) => ReplaceAsync(db, providerId.Value, form, seen, token), cancellation);
+            (db, token) => ReplaceAsync(db, providerId.Value, form, seen, now, token), cancellation);
         if (!changed.Failed)
             response.Headers.ETag = ETag.Of(changed.Value.Version);
 
@@ -37,7 +40,7 @@ internal static class ChangeSchedule
     }
 
     private static async Task<Result<ScheduleView>> ReplaceAsync(
-        SchedulingDb db, Guid provider, ScheduleForm form, ETag? seen, CancellationToken cancellation)
+        SchedulingDb db, Guid provider, ScheduleForm form, ETag? seen, Instant now, CancellationToken cancellation)
     {
         var found = await ScheduleReading.ToChangeAsync(db, provider, seen, cancellation);
         if (found.Failed)
@@ -49,7 +52,7 @@ internal static class ChangeSchedule
         await db.DateHours.Where(row => row.ProviderId == provider).ExecuteDeleteAsync(cancellation);
         db.AddRange(ScheduleRows.Of(provider, form));
         await db.SaveChangesAsync(cancellation);
-        return await ScheduleReading.ViewAsync(db, provider, cancellation);
+        return await ScheduleReading.ViewAsync(db, provider, now, cancellation);
     }
 
     private static void Set(Schedule schedule, ScheduleForm form)
