@@ -24,9 +24,10 @@ internal sealed record ProviderSchedule(
     public IReadOnlyList<InstantSpan> OpenIn(InstantSpan window)
     {
         var open = new List<InstantSpan>();
-        var last = DateOf(window.End);
 
-        // hours may have opened the day before and go on past midnight
+        // hours may have opened the day before and go on past midnight; and where clocks go back across midnight, those of the
+        // next date have opened while the evening is repeated
+        var last = DateOf(window.End).PlusDays(1);
         for (var date = DateOf(window.Start).PlusDays(-1); date <= last; date = date.PlusDays(1))
             foreach (var hours in HoursOn(date))
                 if (OpenOn(date, hours) is { } span && span.Overlaps(window))
