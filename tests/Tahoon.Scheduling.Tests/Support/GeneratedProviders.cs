@@ -93,7 +93,10 @@ internal static class GeneratedProviders
     private static async Task TakeAsync(SchedulingDb db, Guid provider, GeneratedCase made, int seed)
     {
         var cells = new HashSet<int>();
-        foreach (var (taken, number) in made.Taken.Select((taken, number) => (taken, number + (seed & 3))))
+        var all = from hours in new[] { 0, 5, 11, 19, -7, -13 }
+                  from taken in made.Taken
+                  select Later(taken, Duration.FromHours(hours));
+        foreach (var (taken, number) in all.Select((taken, number) => (taken, number + (seed & 7))))
         {
             if (taken.Cells.Numbers().Any(cells.Contains))
                 continue;
@@ -122,4 +125,7 @@ internal static class GeneratedProviders
 
         await db.SaveChangesAsync();
     }
+
+    private static Taken Later(Taken taken, Duration by) => new(
+        Guid.CreateVersion7(), taken.Start + by, new CellRange(taken.Cells.First + (int)by.TotalHours * 12, taken.Cells.End + (int)by.TotalHours * 12));
 }

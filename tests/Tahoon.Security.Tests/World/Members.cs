@@ -50,6 +50,8 @@ internal static partial class Members
         ["languages"] = Closed(_ => "en"),
         ["genders"] = Closed(_ => "female"),
         ["platform"] = Closed(_ => "android"),
+        ["override"] = Flag(true),
+        ["everyYear"] = Flag(true),
         ["sort"] = Closed(_ => "name"),
         ["status"] = Closed(_ => "Confirmed"),
         ["day"] = Closed(_ => "Monday"),
@@ -73,6 +75,9 @@ internal static partial class Members
         ["noticeMinutes"] = Number(60),
         ["horizonDays"] = Number(60),
         ["maxPerDay"] = Number(20),
+        ["cancellationCutoffMinutes"] = Number(60),
+        ["rescheduleCutoffMinutes"] = Number(60),
+        ["lateCancelRefundPercent"] = Number(50),
         ["minFee"] = Number(0),
         ["maxFee"] = Number(1_000_000),
         ["page"] = Number(1),
@@ -97,11 +102,19 @@ internal static partial class Members
     private static string IdOfPath(string path) =>
         PathId().Match(path) is { Success: true } found ? $"{found.Groups[1].Value}Id" : "id";
 
-    private static async Task<string> VersionAsync(Cast cast, Operation operation) => await cast.Clinic.ETagAsync(
-        operation.Path.Contains("/bookings/", StringComparison.Ordinal) ? $"/api/v1/bookings/{await cast.BookingAsync()}"
-        : operation.Path.Contains("/users/", StringComparison.Ordinal) ? $"/api/v1/users/{await cast.UserAsync()}"
-        : operation.Path.Contains("/providers/", StringComparison.Ordinal) ? $"/api/v1/providers/{cast.Provider}/schedule"
-        : throw new InvalidOperationException($"{operation} wants If-Match: say in Members whose version that is."));
+    private static async Task<string> VersionAsync(Cast cast, Operation operation)
+    {
+        // several change the organisation's holidays at once, and which of them comes first says nothing
+        if (operation.Path.EndsWith("/organisation/holidays", StringComparison.Ordinal))
+            return "*";
+
+        return await cast.Clinic.ETagAsync(
+            operation.Path.Contains("/bookings/", StringComparison.Ordinal) ? $"/api/v1/bookings/{await cast.BookingAsync()}"
+            : operation.Path.Contains("/users/", StringComparison.Ordinal) ? $"/api/v1/users/{await cast.UserAsync()}"
+            : operation.Path.Contains("/providers/", StringComparison.Ordinal) ? $"/api/v1/providers/{cast.Provider}/schedule"
+            : operation.Path.EndsWith("/organisation/policies", StringComparison.Ordinal) ? "/api/v1/organisation/policies"
+            : throw new InvalidOperationException($"{operation} wants If-Match: say in Members whose version that is."));
+    }
 
     private static Member Id(IdKind kind, Func<Cast, Task<string>> id, bool shared = false) =>
         new(Meaning.Id, async (cast, _) => await id(cast), kind, shared);
@@ -114,6 +127,8 @@ internal static partial class Members
 
     private static Member Closed(Func<Cast, Operation, Task<string>> text) =>
         new(Meaning.Closed, async (cast, operation) => await text(cast, operation));
+
+    private static Member Flag(bool flag) => new(Meaning.Closed, (_, _) => Task.FromResult<JsonNode?>(flag));
 
     private static Member Number(long number) => new(Meaning.Number, (_, _) => Task.FromResult<JsonNode?>(number));
 
