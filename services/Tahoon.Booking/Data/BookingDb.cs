@@ -34,7 +34,7 @@ internal class BookingDb(DbContextOptions options) : OwnedDbContext(options), ID
         .Of<Meeting>(row => row.OrganisationId, row => row.UserId, row => row.ProviderId)
         .Of<UserKeyRow>(row => row.OrganisationId, row => row.UserId)
         .Of<AccessRow>(row => row.OrganisationId, row => row.UserId)
-        .OpenWithin<PolicyRow>(row => row.OrganisationId)
+        .SettledFor<PolicyRow>(row => row.OrganisationId)
         .Part<BookingEventRow, BookingRow>(row => row.BookingId);
 
     protected override Ownership Owners => Rows;

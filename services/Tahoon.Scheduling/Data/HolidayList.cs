@@ -22,5 +22,5 @@ internal sealed class HolidayDate
     /// <summary>The same day of every later year too.</summary>
     public bool EveryYear { get; init; }
 
-    public required string Name { get; init; }
+    public required string Title { get; init; }
 }

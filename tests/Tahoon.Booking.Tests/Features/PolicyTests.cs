@@ -98,6 +98,21 @@ public sealed class PolicyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task It_holds_for_users_who_cancel_and_move_by_themselves()
+    {
+        var (one, other) = (await _booking.BookAsync(Soon), await _booking.BookAsync(Soon.AddMinutes(1)));
+        await SettleAsync(new { cancellationCutoffMinutes = 120, rescheduleCutoffMinutes = 15, lateCancelRefundPercent = 20 });
+        var user = Callers.User(_booking.User);
+
+        var late = await _booking.PostAsync($"/api/v1/bookings/{one}/cancel", new { }, Guid.NewGuid().ToString(), user, "\"1\"");
+        var moved = await _booking.PostAsync(
+            $"/api/v1/bookings/{other}/reschedule", new { start = _booking.Start }, Guid.NewGuid().ToString(), user, "\"1\"");
+
+        Assert.Equal((HttpStatusCode.OK, (3_000L, "cancelled_late")), (late.Status, Refund(late)));
+        Assert.Equal(HttpStatusCode.OK, moved.Status);
+    }
+
+    [Fact]
     public async Task After_the_cut_off_the_share_is_given_back_until_the_start()
     {
         var (one, other) = (await _booking.BookAsync(Soon), await _booking.BookAsync(Soon.AddMinutes(10)));

@@ -40,7 +40,7 @@ public sealed class ConstraintTests(SchedulingService service) : IClassFixture<S
     [InlineData("UPDATE WeekHours SET ValidFrom = '2026-06-02', ValidTo = '2026-06-01'")]
     [InlineData("INSERT INTO DateHours (Id, ProviderId, Date, Opens) SELECT 'x', ProviderId, '2026-06-01', 60 FROM Schedules")]
     [InlineData("UPDATE HolidayLists SET Version = 0")]
-    [InlineData("UPDATE Holidays SET Name = ' '")]
+    [InlineData("UPDATE Holidays SET Title = ' '")]
     [InlineData("UPDATE Holidays SET EveryYear = 2")]
     [InlineData("UPDATE Holidays SET OrganisationId = '11111111-1111-1111-1111-111111111111'")]
     [InlineData("INSERT INTO Holidays SELECT * FROM Holidays")]

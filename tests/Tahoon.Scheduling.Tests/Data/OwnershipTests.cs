@@ -37,7 +37,7 @@ public sealed class OwnershipTests : IAsyncLifetime
             foreach (var organisation in new[] { DemoClinics.DemoClinic, DemoClinics.OtherClinic })
                 db.AddRange(
                     new HolidayList { OrganisationId = organisation, Version = 1 },
-                    new HolidayDate { OrganisationId = organisation, Date = new DateOnly(2026, 12, 25), Name = "Christmas" });
+                    new HolidayDate { OrganisationId = organisation, Date = new DateOnly(2026, 12, 25), Title = "Christmas" });
             return Task.CompletedTask;
         });
     }

@@ -35,11 +35,11 @@ public sealed class HolidayTests(SchedulingService service) : IClassFixture<Sche
     }
 
     [Theory]
-    [InlineData("""{"holidays":[{"date":"2026-06-02"}]}""", "holidays[0].name")]
-    [InlineData("""{"holidays":[{"name":" ","date":"2026-06-02"}]}""", "holidays[0].name")]
-    [InlineData("""{"holidays":[{"name":"<b>Day</b>","date":"2026-06-02"}]}""", "holidays[0].name")]
-    [InlineData("""{"holidays":[{"name":"Day"}]}""", "holidays[0].date")]
-    [InlineData("""{"holidays":[{"name":"One","date":"2026-06-02"},{"name":"Two","date":"2026-06-02"}]}""", "holidays")]
+    [InlineData("""{"holidays":[{"date":"2026-06-02"}]}""", "holidays[0].title")]
+    [InlineData("""{"holidays":[{"title":" ","date":"2026-06-02"}]}""", "holidays[0].title")]
+    [InlineData("""{"holidays":[{"title":"<b>Day</b>","date":"2026-06-02"}]}""", "holidays[0].title")]
+    [InlineData("""{"holidays":[{"title":"Day"}]}""", "holidays[0].date")]
+    [InlineData("""{"holidays":[{"title":"One","date":"2026-06-02"},{"title":"Two","date":"2026-06-02"}]}""", "holidays")]
     [InlineData("{}", "holidays")]
     public async Task What_is_not_valid_is_named(string body, string member)
     {
@@ -65,7 +65,7 @@ public sealed class HolidayTests(SchedulingService service) : IClassFixture<Sche
         Assert.Equal(("\"1\"", "\"1\""), (right.ETag, read.ETag));
         Assert.Equal(
             ("2026-06-02", "Holiday", false), read.Body.GetProperty("holidays")[0] is var day
-                ? (day.GetProperty("date").GetString(), day.GetProperty("name").GetString(), day.GetProperty("everyYear").GetBoolean()) : default);
+                ? (day.GetProperty("date").GetString(), day.GetProperty("title").GetString(), day.GetProperty("everyYear").GetBoolean()) : default);
     }
 
     [Fact]
@@ -130,6 +130,31 @@ public sealed class HolidayTests(SchedulingService service) : IClassFixture<Sche
         Assert.Equal([early], schedule.Outside);
         Assert.Empty(opened.Outside);
         Assert.Equal("OK", await TryAsync(one, Tuesday(10)));
+    }
+
+    [Fact]
+    public async Task A_provider_that_changes_its_hours_or_takes_time_off_is_told_what_lies_on_holidays_too()
+    {
+        var provider = await service.AddProviderAsync(_organisation);
+        var (holiday, off) = (Guid.NewGuid(), Guid.NewGuid());
+        await ReserveAsync(provider, Tuesday(9), holiday);
+        await ReserveAsync(provider, Tuesday(24 + 9), off);
+        await Clinic.CloseAsync(("2026-06-02", false));
+        var itself = new ScheduleCalls(service, Callers.Provider(provider, _organisation));
+
+        var taken = await itself.SendAsync(
+            HttpMethod.Post, ScheduleCalls.TimeOff(provider), """{"start":"2026-06-03T09:00:00Z","end":"2026-06-03T10:00:00Z"}""", "\"2\"");
+        var shrunk = await itself.SendAsync(
+            HttpMethod.Put, ScheduleCalls.Schedule(provider),
+            """
+            {"timeZone":"Etc/UTC","sessionMinutes":[30],"slotMinutes":30,"horizonDays":90,
+             "weeklyHours":[{"day":"Tuesday","opens":"09:00","closes":"17:00"},{"day":"Wednesday","opens":"09:00","closes":"17:00"}]}
+            """,
+            taken.ETag);
+
+        Assert.Equal([201, 200], [taken.Status, shrunk.Status]);
+        Assert.Equal([holiday, off], taken.Outside);
+        Assert.Equal([holiday, off], shrunk.Outside);
     }
 
     [Fact]

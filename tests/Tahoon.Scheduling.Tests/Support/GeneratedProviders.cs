@@ -40,7 +40,7 @@ internal static class GeneratedProviders
                 OrganisationId = organisation,
                 Date = holiday.Date.ToDateOnly(),
                 EveryYear = holiday.EveryYear,
-                Name = "Holiday",
+                Title = "Holiday",
             }));
             return Task.CompletedTask;
         });

@@ -38,7 +38,7 @@ internal sealed class ScheduleCalls(SchedulingService service, Caller? caller, p
 
     public static string HolidayBody(params (string Date, bool EveryYear)[] dates) => JsonSerializer.Serialize(new
     {
-        holidays = dates.Select(date => new { name = "Holiday", date = date.Date, everyYear = date.EveryYear }),
+        holidays = dates.Select(date => new { title = "Holiday", date = date.Date, everyYear = date.EveryYear }),
     });
 
     /// <summary>What a client was told.</summary>

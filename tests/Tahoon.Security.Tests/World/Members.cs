@@ -32,6 +32,7 @@ internal static partial class Members
         ["notes"] = Text(cast => $"{cast.Clinic.Mark} notes"),
         ["reason"] = Text(cast => $"{cast.Clinic.Mark} reason"),
         ["text"] = Text(_ => "a"),
+        ["title"] = Text(_ => "Founding day"),
         ["externalReference"] = Text(cast => $"{cast.Clinic.Mark}-reference-{cast.Number}"),
         ["email"] = Closed(cast => $"{cast.Clinic.Mark}.{cast.Number}@example.org"),
         ["phone"] = Closed(cast => cast.Clinic.Phone(cast.Number)),

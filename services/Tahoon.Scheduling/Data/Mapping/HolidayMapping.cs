@@ -5,7 +5,7 @@ namespace Tahoon.Scheduling.Data.Mapping;
 /// <summary>Tables of when organisations are closed.</summary>
 internal static class HolidayMapping
 {
-    public const int NameLength = 100;
+    public const int TitleLength = 100;
 
     public static void Map(ModelBuilder model, bool sqlite)
     {
@@ -19,13 +19,13 @@ internal static class HolidayMapping
         model.Entity<HolidayDate>(date =>
         {
             date.HasKey(row => new { row.OrganisationId, row.Date });
-            date.Property(row => row.Name).HasMaxLength(NameLength);
+            date.Property(row => row.Title).HasMaxLength(TitleLength);
             date.HasOne<HolidayList>().WithMany().HasForeignKey(row => row.OrganisationId).OnDelete(DeleteBehavior.Cascade);
             date.ToTable("Holidays", table =>
             {
                 table.HasCheckConstraint("CK_Holidays_EveryYear", "EveryYear IN (0, 1)");
-                table.HasCheckConstraint("CK_Holidays_Name", sqlite
-                    ? $"length(trim(Name)) BETWEEN 1 AND {NameLength}" : "LEN(TRIM(Name)) >= 1");
+                table.HasCheckConstraint("CK_Holidays_Title", sqlite
+                    ? $"length(trim(Title)) BETWEEN 1 AND {TitleLength}" : "LEN(TRIM(Title)) >= 1");
             });
         });
     }

@@ -35,17 +35,21 @@ internal static class ChangeHolidays
         if (seen is null)
             return Failures.PreconditionRequired.ToResult();
 
-        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
         var changed = await InTurnAsync(
-            database, (db, token) => ReplaceAsync(db, caller.OrganisationId, form, seen, now, token), cancellation);
-        if (!changed.Failed)
-            response.Headers.ETag = ETag.Of(changed.Value.Version);
+            database, (db, token) => ReplaceAsync(db, caller.OrganisationId, form, seen, token), cancellation);
+        if (changed.Failed)
+            return changed.Failure.ToResult();
 
-        return changed.ToResult(TypedResults.Ok);
+        // whoever reserved before has committed, and whoever reserves now finds the new dates
+        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
+        var view = await database.ReadAsync(
+            (db, token) => ViewAsync(db, caller.OrganisationId, now, token), cancellation);
+        response.Headers.ETag = ETag.Of(view.Version);
+        return TypedResults.Ok(view);
     }
 
-    private static async Task<Result<HolidaysView>> InTurnAsync(
-        Database<SchedulingDb> database, Func<SchedulingDb, CancellationToken, Task<Result<HolidaysView>>> replace,
+    private static async Task<Result<int>> InTurnAsync(
+        Database<SchedulingDb> database, Func<SchedulingDb, CancellationToken, Task<Result<int>>> replace,
         CancellationToken cancellation)
     {
         for (var again = false; ; again = true)
@@ -61,8 +65,8 @@ internal static class ChangeHolidays
         }
     }
 
-    private static async Task<Result<HolidaysView>> ReplaceAsync(
-        SchedulingDb db, Guid organisation, HolidaysForm form, ETag seen, Instant now, CancellationToken cancellation)
+    private static async Task<Result<int>> ReplaceAsync(
+        SchedulingDb db, Guid organisation, HolidaysForm form, ETag seen, CancellationToken cancellation)
     {
         var version = await HolidayTurn.TakeAsync(db, organisation, cancellation);
         if (!seen.Matches(version - 1))
@@ -74,15 +78,17 @@ internal static class ChangeHolidays
             OrganisationId = organisation,
             Date = holiday.Date!.Value,
             EveryYear = holiday.EveryYear,
-            Name = holiday.Name!,
+            Title = holiday.Title!,
         }));
-        await db.SaveChangesAsync(cancellation);
+        return version;
+    }
 
+    private static async Task<HolidaysView> ViewAsync(
+        SchedulingDb db, Guid organisation, Instant now, CancellationToken cancellation)
+    {
         var providers = await db.Schedules.Where(row => row.OrganisationId == organisation)
             .Select(row => row.ProviderId).ToListAsync(cancellation);
-        return await HolidaysView.ReadAsync(db, organisation, cancellation) with
-        {
-            BookingsOutside = await BookingsOutside.FindAsync(db, providers, now, cancellation),
-        };
+        var outside = await BookingsOutside.FindAsync(db, providers, now, cancellation);
+        return await HolidaysView.ReadAsync(db, organisation, cancellation) with { BookingsOutside = outside };
     }
 }

@@ -12,7 +12,7 @@ namespace Tahoon.Scheduling.Features.Holidays;
 /// <param name="Date">A date of the calendar: each provider is closed on it in its own zone.</param>
 /// <param name="EveryYear">The same day of every later year too; 29 February only in years that have it.</param>
 public sealed record HolidayForm(
-    [property: Required, StringLength(HolidayMapping.NameLength), PlainText] string? Name,
+    [property: Required, StringLength(HolidayMapping.TitleLength), PlainText] string? Title,
     [property: Required] DateOnly? Date,
     bool EveryYear = false);
 
@@ -39,6 +39,6 @@ internal sealed record HolidaysView(IReadOnlyList<HolidayForm> Holidays, int Ver
             .Select(row => row.Version).SingleOrDefaultAsync(cancellation);
         var dates = await db.Holidays.Where(row => row.OrganisationId == organisation)
             .OrderBy(row => row.Date).ToListAsync(cancellation);
-        return new HolidaysView([.. dates.Select(row => new HolidayForm(row.Name, row.Date, row.EveryYear))], version);
+        return new HolidaysView([.. dates.Select(row => new HolidayForm(row.Title, row.Date, row.EveryYear))], version);
     }
 }

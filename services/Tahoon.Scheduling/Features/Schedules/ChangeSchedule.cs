@@ -30,29 +30,35 @@ internal static class ChangeSchedule
         if (form.Fault() is { } fault)
             return fault.ToResult();
 
-        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
         var changed = await database.WriteAsync(
-            (db, token) => ReplaceAsync(db, providerId.Value, form, seen, now, token), cancellation);
-        if (!changed.Failed)
-            response.Headers.ETag = ETag.Of(changed.Value.Version);
+            (db, token) => ReplaceAsync(db, providerId.Value, form, seen, token), cancellation);
+        if (changed.Failed)
+            return changed.Failure.ToResult();
 
-        return changed.ToResult(TypedResults.Ok);
+        // whoever reserved before has committed, and whoever reserves now goes by the new rules
+        var view = await database.ReadAsync(
+            (db, token) => ScheduleReading.ViewAsync(
+                db, providerId.Value, Instant.FromDateTimeOffset(clock.GetUtcNow()), token),
+            cancellation);
+        if (!view.Failed)
+            response.Headers.ETag = ETag.Of(view.Value.Version);
+
+        return view.ToResult(TypedResults.Ok);
     }
 
-    private static async Task<Result<ScheduleView>> ReplaceAsync(
-        SchedulingDb db, Guid provider, ScheduleForm form, ETag? seen, Instant now, CancellationToken cancellation)
+    private static async Task<Result<Schedule>> ReplaceAsync(
+        SchedulingDb db, Guid provider, ScheduleForm form, ETag? seen, CancellationToken cancellation)
     {
         var found = await ScheduleReading.ToChangeAsync(db, provider, seen, cancellation);
         if (found.Failed)
-            return found.Failure;
+            return found;
 
         Set(found.Value, form);
         await db.SessionLengths.Where(row => row.ProviderId == provider).ExecuteDeleteAsync(cancellation);
         await db.WeekHours.Where(row => row.ProviderId == provider).ExecuteDeleteAsync(cancellation);
         await db.DateHours.Where(row => row.ProviderId == provider).ExecuteDeleteAsync(cancellation);
         db.AddRange(ScheduleRows.Of(provider, form));
-        await db.SaveChangesAsync(cancellation);
-        return await ScheduleReading.ViewAsync(db, provider, now, cancellation);
+        return found;
     }
 
     private static void Set(Schedule schedule, ScheduleForm form)

@@ -51,28 +51,30 @@ internal static class TakeTimeOff
             StartsAt = request.Start!.Value,
             EndsAt = request.End!.Value,
         };
+        var taken = await database.WriteAsync((db, token) => TakeAsync(db, off, seen, token), cancellation);
+        if (taken.Failed)
+            return taken.Failure.ToResult();
+
+        // whoever reserved before has committed, and whoever reserves now finds the time off
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
-        var taken = await database.WriteAsync((db, token) => TakeAsync(db, off, seen, now, token), cancellation);
-        return taken.ToResult(done =>
-        {
-            response.Headers.ETag = ETag.Of(done.Schedule.Version);
-            var view = TimeOffView.Of(off, DateTimeZoneProviders.Tzdb[done.Schedule.TimeZone]);
-            return TypedResults.Created(
-                $"/api/v1/providers/{providerId}/time-off/{view.TimeOffId}", TimeOffTaken.Of(view, done.Outside));
-        });
+        var outside = await database.ReadAsync(
+            (db, token) => BookingsOutside.FindAsync(db, [off.ProviderId], now, token), cancellation);
+        response.Headers.ETag = ETag.Of(taken.Value.Version);
+        var view = TimeOffView.Of(off, DateTimeZoneProviders.Tzdb[taken.Value.TimeZone]);
+        return TypedResults.Created(
+            $"/api/v1/providers/{providerId}/time-off/{view.TimeOffId}", TimeOffTaken.Of(view, outside));
     }
 
-    private static async Task<Result<(Schedule Schedule, BookingsOutside Outside)>> TakeAsync(
-        SchedulingDb db, TimeOff off, ETag? seen, Instant now, CancellationToken cancellation)
+    private static async Task<Result<Schedule>> TakeAsync(
+        SchedulingDb db, TimeOff off, ETag? seen, CancellationToken cancellation)
     {
         var found = await ScheduleReading.ToChangeAsync(db, off.ProviderId, seen, cancellation);
         if (found.Failed)
-            return found.Failure;
+            return found;
         if (await db.TimeOff.CountAsync(row => row.ProviderId == off.ProviderId, cancellation) >= Most)
             return Failures.Conflict.Because($"A provider has at most {Most} spans of time off.");
 
         db.Add(off);
-        await db.SaveChangesAsync(cancellation);
-        return (found.Value, await BookingsOutside.FindAsync(db, [off.ProviderId], now, cancellation));
+        return found;
     }
 }

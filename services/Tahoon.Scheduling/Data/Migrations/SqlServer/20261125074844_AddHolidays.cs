@@ -31,13 +31,13 @@ namespace Tahoon.Scheduling.Data.Migrations.SqlServer
                     OrganisationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Date = table.Column<DateOnly>(type: "date", nullable: false),
                     EveryYear = table.Column<bool>(type: "bit", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
+                    Title = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Holidays", x => new { x.OrganisationId, x.Date });
                     table.CheckConstraint("CK_Holidays_EveryYear", "EveryYear IN (0, 1)");
-                    table.CheckConstraint("CK_Holidays_Name", "LEN(TRIM(Name)) >= 1");
+                    table.CheckConstraint("CK_Holidays_Title", "LEN(TRIM(Title)) >= 1");
                     table.ForeignKey(
                         name: "FK_Holidays_HolidayLists_OrganisationId",
                         column: x => x.OrganisationId,

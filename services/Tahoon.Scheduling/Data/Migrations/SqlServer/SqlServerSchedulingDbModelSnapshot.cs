@@ -262,7 +262,7 @@ namespace Tahoon.Scheduling.Data.Migrations.SqlServer
                     b.Property<bool>("EveryYear")
                         .HasColumnType("bit");
 
-                    b.Property<string>("Name")
+                    b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
@@ -273,7 +273,7 @@ namespace Tahoon.Scheduling.Data.Migrations.SqlServer
                         {
                             t.HasCheckConstraint("CK_Holidays_EveryYear", "EveryYear IN (0, 1)");
 
-                            t.HasCheckConstraint("CK_Holidays_Name", "LEN(TRIM(Name)) >= 1");
+                            t.HasCheckConstraint("CK_Holidays_Title", "LEN(TRIM(Title)) >= 1");
                         });
                 });
 

@@ -31,13 +31,13 @@ namespace Tahoon.Scheduling.Data.Migrations.Sqlite
                     OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     EveryYear = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
+                    Title = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Holidays", x => new { x.OrganisationId, x.Date });
                     table.CheckConstraint("CK_Holidays_EveryYear", "EveryYear IN (0, 1)");
-                    table.CheckConstraint("CK_Holidays_Name", "length(trim(Name)) BETWEEN 1 AND 100");
+                    table.CheckConstraint("CK_Holidays_Title", "length(trim(Title)) BETWEEN 1 AND 100");
                     table.ForeignKey(
                         name: "FK_Holidays_HolidayLists_OrganisationId",
                         column: x => x.OrganisationId,

@@ -254,7 +254,7 @@ namespace Tahoon.Scheduling.Data.Migrations.Sqlite
                     b.Property<bool>("EveryYear")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Name")
+                    b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
@@ -265,7 +265,7 @@ namespace Tahoon.Scheduling.Data.Migrations.Sqlite
                         {
                             t.HasCheckConstraint("CK_Holidays_EveryYear", "EveryYear IN (0, 1)");
 
-                            t.HasCheckConstraint("CK_Holidays_Name", "length(trim(Name)) BETWEEN 1 AND 100");
+                            t.HasCheckConstraint("CK_Holidays_Title", "length(trim(Title)) BETWEEN 1 AND 100");
                         });
                 });
 
