@@ -105,14 +105,14 @@ internal static partial class Members
 
     private static async Task<string> VersionAsync(Cast cast, Operation operation)
     {
-        // several change the organisation's holidays at once, and which of them comes first says nothing
-        if (operation.Path.EndsWith("/organisation/holidays", StringComparison.Ordinal))
+        // requests go at once, and each change of the organisation's holidays raises the version of all its schedules
+        if (operation.Path.EndsWith("/organisation/holidays", StringComparison.Ordinal)
+            || operation.Path.Contains("/providers/", StringComparison.Ordinal))
             return "*";
 
         return await cast.Clinic.ETagAsync(
             operation.Path.Contains("/bookings/", StringComparison.Ordinal) ? $"/api/v1/bookings/{await cast.BookingAsync()}"
             : operation.Path.Contains("/users/", StringComparison.Ordinal) ? $"/api/v1/users/{await cast.UserAsync()}"
-            : operation.Path.Contains("/providers/", StringComparison.Ordinal) ? $"/api/v1/providers/{cast.Provider}/schedule"
             : operation.Path.EndsWith("/organisation/policies", StringComparison.Ordinal) ? "/api/v1/organisation/policies"
             : throw new InvalidOperationException($"{operation} wants If-Match: say in Members whose version that is."));
     }
