@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Tahoon.Booking.Data;
 using Tahoon.Booking.Tests.Support;
 using Tahoon.Contracts.Demonstration;
-using Tahoon.Contracts.Ids;
 using Tahoon.Testing;
 using Tahoon.Testing.Security;
 using Xunit;

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Tahoon.Contracts.Internal;
 using Tahoon.Scheduling.Data;
