@@ -38,6 +38,14 @@ public sealed class Ownership
         where TRow : class => Add(new RowsWithOwners<TRow>(organisation, User: null, provider, OpenWithin: true));
 
     /// <summary>
+    /// Rows that everybody of an organisation reads, also while it changes other rows that are decided by them, and that its
+    /// applications add. A statement over a set is not narrowed here, so their table is one that triggers keep append-only.
+    /// </summary>
+    /// <param name="organisation">The column of the organisation.</param>
+    public Ownership SettledFor<TRow>(Expression<Func<TRow, Guid>> organisation)
+        where TRow : class => Add(new RowsWithOwners<TRow>(organisation, User: null, Provider: null, OpenWithin: true, WhileWriting: true));
+
+    /// <summary>
     /// Rows that have no owner's columns, as they belong to another row: they are in reach where that one is. Who changes
     /// them has that one loaded.
     /// </summary>

@@ -6,6 +6,7 @@ using Tahoon.Booking.Features.Decide;
 using Tahoon.Booking.Features.ExportUser;
 using Tahoon.Booking.Features.HoldSlot;
 using Tahoon.Booking.Features.JoinMeeting;
+using Tahoon.Booking.Features.Policies;
 using Tahoon.Booking.Features.ReadBookings;
 using Tahoon.Booking.Features.RescheduleBooking;
 using Tahoon.Booking.Meetings;
@@ -45,6 +46,7 @@ internal static class BookingModule
         builder.AddKeyRing<BookingDb>("tahoon-booking");
         builder.Services.AddSingleton<BookingMetrics>();
         builder.Services.AddSingleton<UserKeys>();
+        builder.Services.AddSingleton<ReasonSeal>();
         builder.Services.AddSingleton<AccessTrail<BookingDb>>();
         builder.Services.AddClaims<BookingDb>();
         builder.Services.AddSingleton<Remembered>();
@@ -77,6 +79,8 @@ internal static class BookingModule
         ListBookings.Map(api);
         ListEvents.Map(api);
         JoinMeeting.Map(api);
+        ShowPolicies.Map(api);
+        ChangePolicies.Map(api);
 
         var services = app.MapInternal();
         RefuseAllocations.Map(services);

@@ -8,6 +8,7 @@ using Tahoon.Scheduling.Clients;
 using Tahoon.Scheduling.Data;
 using Tahoon.Scheduling.Demonstration;
 using Tahoon.Scheduling.Features.Allocations;
+using Tahoon.Scheduling.Features.Holidays;
 using Tahoon.Scheduling.Features.Schedules;
 using Tahoon.Scheduling.Features.Slots;
 using Tahoon.Scheduling.Messages;
@@ -66,6 +67,8 @@ internal static class SchedulingModule
         ChangeSchedule.Map(app);
         TakeTimeOff.Map(app);
         GiveTimeOffBack.Map(app);
+        ShowHolidays.Map(app);
+        ChangeHolidays.Map(app);
 
         var services = app.MapInternal();
         Reserve.Map(services);

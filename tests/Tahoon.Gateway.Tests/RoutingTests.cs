@@ -32,6 +32,8 @@ public sealed class RoutingTests
     [InlineData("GET", "/api/v1/providers/p1/schedule", "scheduling")]
     [InlineData("POST", "/api/v1/providers/p1/time-off", "scheduling")]
     [InlineData("DELETE", "/api/v1/providers/p1/time-off/t1", "scheduling")]
+    [InlineData("PUT", "/api/v1/organisation/holidays", "scheduling")]
+    [InlineData("PUT", "/api/v1/organisation/policies", "booking")]
     [InlineData("POST", "/api/sessionbooking/booksession", "booking")]
     [InlineData("POST", "/api/sessionbooking/cancelbooking", "booking")]
     [InlineData("GET", "/api/v1/bookings?userId=u1", "booking")]

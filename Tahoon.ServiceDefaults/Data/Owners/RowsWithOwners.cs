@@ -9,7 +9,8 @@ internal sealed record RowsWithOwners<TRow>(
     Expression<Func<TRow, Guid>> Organisation,
     Expression<Func<TRow, Guid>>? User,
     Expression<Func<TRow, Guid>>? Provider,
-    bool OpenWithin) : OwnedRows(typeof(TRow))
+    bool OpenWithin,
+    bool WhileWriting = false) : OwnedRows(typeof(TRow))
     where TRow : class
 {
     private readonly string _organisation = ColumnOf(Organisation)!;
@@ -35,6 +36,9 @@ internal sealed record RowsWithOwners<TRow>(
     private Expression<Func<TRow, bool>> FilterFor(OwnedDbContext context)
     {
         var row = Expression.Parameter(typeof(TRow), "row");
+        if (WhileWriting)
+            return Expression.Lambda<Func<TRow, bool>>(Narrowed(row, () => context.OrganisationInReach, Organisation), row);
+
         var filter = Expression.AndAlso(
             Narrowed(row, () => context.OrganisationInReach, Organisation),
             Expression.AndAlso(

@@ -22,6 +22,8 @@ internal class BookingDb(DbContextOptions options) : OwnedDbContext(options), ID
 
     public DbSet<Meeting> Meetings => Set<Meeting>();
 
+    public DbSet<PolicyRow> Policies => Set<PolicyRow>();
+
     public DbSet<UserKeyRow> UserKeys => Set<UserKeyRow>();
 
     /// <summary>The key ring that the users' keys are wrapped by.</summary>
@@ -32,6 +34,7 @@ internal class BookingDb(DbContextOptions options) : OwnedDbContext(options), ID
         .Of<Meeting>(row => row.OrganisationId, row => row.UserId, row => row.ProviderId)
         .Of<UserKeyRow>(row => row.OrganisationId, row => row.UserId)
         .Of<AccessRow>(row => row.OrganisationId, row => row.UserId)
+        .SettledFor<PolicyRow>(row => row.OrganisationId)
         .Part<BookingEventRow, BookingRow>(row => row.BookingId);
 
     protected override Ownership Owners => Rows;

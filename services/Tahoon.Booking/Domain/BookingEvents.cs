@@ -29,12 +29,25 @@ internal sealed record Booked(
 /// <param name="AllocationId">The new time's; the one before it is given back.</param>
 /// <param name="Price">As before, unless the length changed.</param>
 /// <param name="PriceAsOf">Null where the price stayed.</param>
+/// <param name="Reason">What was written, as in <see cref="Cancelled"/>.</param>
+/// <param name="Override">After the cut-off, by the provider or for it.</param>
+/// <param name="PolicyVersion">The organisation's policy that it was decided by; 0 where it had settled none.</param>
 internal sealed record Rescheduled(
-    Guid AllocationId, DateTime Start, DateTime End, Money Price, DateTime? PriceAsOf = null) : BookingEvent;
+    Guid AllocationId,
+    DateTime Start,
+    DateTime End,
+    Money Price,
+    DateTime? PriceAsOf = null,
+    string? Reason = null,
+    bool Override = false,
+    int PolicyVersion = 0) : BookingEvent;
 
 /// <summary>The session was cancelled.</summary>
 /// <param name="Reason">What was written, under the user's key: the stream is never changed, but the key can be destroyed.</param>
-internal sealed record Cancelled(string? Reason, Refund Refund) : BookingEvent;
+/// <param name="Override">After the cut-off, by the provider or for it.</param>
+/// <param name="PolicyVersion">The organisation's policy that it was decided by; 0 where it had settled none.</param>
+internal sealed record Cancelled(
+    string? Reason, Refund Refund, bool Override = false, int PolicyVersion = 0) : BookingEvent;
 
 /// <summary>What the user gets back, and why so much.</summary>
 internal sealed record Refund(long AmountMinor, string Currency, string Reason);

@@ -6,18 +6,23 @@ namespace Tahoon.Booking.Domain;
 internal static class Rescheduling
 {
     /// <summary>
-    /// Why the booking can't be moved, or null. The cut-off of cancelling holds here too: otherwise moving a session away and
-    /// cancelling it then would be a way around it.
+    /// Whether moving the booking now is an override, or why it can't be moved. Where the organisation settled no cut-off for
+    /// moving, that of cancelling holds: otherwise moving a session away and cancelling it then would be a way around it.
     /// </summary>
-    public static Failure? Refusal(BookingState booking, int expectedVersion, DateTime now)
+    public static Result<MayMove> Decide(BookingState booking, int expectedVersion, Policy policy, Change change, DateTime now)
     {
         if (booking.Version != expectedVersion)
             return Failures.PreconditionFailed;
         if (booking.Status is not BookingStatus.Confirmed)
             return Failures.Conflict.Because($"The booking is {booking.Status}.");
+        if (policy.IsInTimeToMove(booking, now))
+            return new MayMove(Override: false, policy.Version);
 
-        return now > booking.Start.AddMinutes(-booking.CancellationCutoffMinutes)
-            ? Failures.CancellationWindowClosed.Because("The booking can no longer be moved.")
-            : null;
+        return change.IsOverrideOf(booking, now) ? new MayMove(Override: true, policy.Version) : Failures.RescheduleWindowClosed;
     }
 }
+
+/// <summary>The booking may be moved.</summary>
+/// <param name="Override">Only as the provider does it whatever the cut-off.</param>
+/// <param name="PolicyVersion">The policy that said so.</param>
+internal sealed record MayMove(bool Override, int PolicyVersion);

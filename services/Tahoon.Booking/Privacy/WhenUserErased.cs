@@ -24,10 +24,11 @@ internal sealed class WhenUserErased(UserKeys keys, TimeProvider clock) : IWhen<
         await bookings.Where(row => row.Notes != null)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.Notes, (string?)null), cancellation);
         var system = new Caller(CallerKind.Service, data.OrganisationId, Guid.Empty, Guid.Empty);
+        var policy = await database.PolicyAsync(data.OrganisationId, cancellation);
         foreach (var row in await bookings.Where(row => row.Status == BookingStatus.Confirmed && row.Start > now).ToListAsync(cancellation))
         {
             var booking = await database.ReplayAsync(row.BookingId, cancellation);
-            CancelOnce.Write(database, row, booking, Cancelling.OfErased(booking, now), system, now, tell: false);
+            CancelOnce.Write(database, row, booking, Cancelling.OfErased(booking, policy, now), system, now, tell: false);
         }
     }
 }

@@ -42,6 +42,10 @@ public static class Failures
     public static readonly Failure CancellationWindowClosed =
         new("cancellation_window_closed", 422, "The booking can no longer be cancelled.");
 
+    /// <summary>The booking can't be moved any more.</summary>
+    public static readonly Failure RescheduleWindowClosed =
+        new("reschedule_window_closed", 422, "The booking can no longer be moved.");
+
     /// <summary>The room of the session is not there yet.</summary>
     public static readonly Failure MeetingNotReady =
         new("meeting_not_ready", 409, "The meeting is not ready yet.") { RetryAfter = TimeSpan.FromSeconds(5) };

@@ -51,12 +51,14 @@ internal static class RouteTable
         [
             "/api/v1/providers/{id}/schedule",
             "/api/v1/providers/{id}/time-off/{**rest}",
+            "/api/v1/organisation/holidays",
         ]),
         ("booking", RouteKind.Resource,
         [
             "/api/sessionbooking/{**rest}",
             "/api/v1/bookings/{**rest}",
             "/api/v1/holds/{**rest}",
+            "/api/v1/organisation/policies",
         ]),
         ("notification", RouteKind.Resource,
         [

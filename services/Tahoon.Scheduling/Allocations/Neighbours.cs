@@ -20,7 +20,7 @@ internal sealed class Neighbours
     {
         var date = schedule.DateOf(start);
         var day = CellRange.Covering(
-            schedule.Zone.AtStartOfDay(date).ToInstant(), schedule.Zone.AtStartOfDay(date.PlusDays(1)).ToInstant());
+            LocalTimes.Resolve(date.AtMidnight(), schedule.Zone), LocalTimes.Resolve(date.PlusDays(1).AtMidnight(), schedule.Zone));
 
         // no allocation is longer than a day, so what begins a day earlier at the most can reach into it
         var from = Math.Min(day.First, wanted.First) - CellRange.PerDay;

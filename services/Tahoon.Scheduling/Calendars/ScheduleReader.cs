@@ -25,6 +25,11 @@ internal static class ScheduleReader
             .Where(row => EF.Parameter(ids).Contains(row.ProviderId)).ToListAsync(cancellation)).ToLookup(row => row.ProviderId);
         var off = (await db.TimeOff.AsNoTracking()
             .Where(row => EF.Parameter(ids).Contains(row.ProviderId)).ToListAsync(cancellation)).ToLookup(row => row.ProviderId);
+        var organisations = schedules.Select(row => row.OrganisationId).Distinct().ToArray();
+        var holidays = (await db.Holidays.AsNoTracking()
+            .Where(row => EF.Parameter(organisations).Contains(row.OrganisationId)).ToListAsync(cancellation))
+            .ToLookup(row => row.OrganisationId, row => new Holiday(LocalDate.FromDateOnly(row.Date), row.EveryYear));
+        var calendars = organisations.ToDictionary(id => id, id => new HolidayCalendar(holidays[id]));
 
         return
         [
@@ -36,7 +41,10 @@ internal static class ScheduleReader
                 Rules(row, lengths[row.ProviderId]),
                 [.. week[row.ProviderId].Select(Weekly)],
                 Overrides(dates[row.ProviderId]),
-                [.. off[row.ProviderId].OrderBy(span => span.StartsAt).Select(Span)])),
+                [.. off[row.ProviderId].OrderBy(span => span.StartsAt).Select(Span)])
+            {
+                Holidays = calendars[row.OrganisationId],
+            }),
         ];
     }
 

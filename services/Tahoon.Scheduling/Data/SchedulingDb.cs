@@ -23,6 +23,10 @@ internal abstract class SchedulingDb(DbContextOptions options) : OwnedDbContext(
 
     public DbSet<TimeOff> TimeOff => Set<TimeOff>();
 
+    public DbSet<HolidayList> HolidayLists => Set<HolidayList>();
+
+    public DbSet<HolidayDate> Holidays => Set<HolidayDate>();
+
     public DbSet<Allocation> Allocations => Set<Allocation>();
 
     public DbSet<Cell> Cells => Set<Cell>();
@@ -35,6 +39,8 @@ internal abstract class SchedulingDb(DbContextOptions options) : OwnedDbContext(
         .Part<WeekHours, Schedule>(row => row.ProviderId)
         .Part<DateHours, Schedule>(row => row.ProviderId)
         .Part<TimeOff, Schedule>(row => row.ProviderId)
+        .OpenWithin<HolidayList>(row => row.OrganisationId)
+        .OpenWithin<HolidayDate>(row => row.OrganisationId)
         .Part<Allocation, Schedule>(row => row.ProviderId)
         .Part<Cell, Schedule>(row => row.ProviderId);
 
@@ -47,6 +53,7 @@ internal abstract class SchedulingDb(DbContextOptions options) : OwnedDbContext(
     {
         DatabaseClock.Map(modelBuilder, Database.IsSqlite());
         ScheduleMapping.Map(modelBuilder, Database.IsSqlite());
+        HolidayMapping.Map(modelBuilder, Database.IsSqlite());
         AllocationMapping.Map(modelBuilder, Database.IsSqlite());
         modelBuilder.MapInbox();
         modelBuilder.MapDeadLetterTrail();

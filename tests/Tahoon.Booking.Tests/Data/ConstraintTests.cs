@@ -28,6 +28,8 @@ public sealed class ConstraintTests(BookingService booking) : IClassFixture<Book
                 1, 1, 2, "Start", "End", 0, 0 FROM Bookings;
             INSERT INTO AccessTrail SELECT BookingId, strftime('%Y-%m-%d %H:%M:%f', 'now'), 1, BookingId, BookingId, OrganisationId, UserId,
                 1, 'booking', BookingId, NULL FROM Bookings;
+            INSERT INTO Policies (OrganisationId, Version, LateCancelRefundPercent, At, ByKind, BySubject)
+            SELECT OrganisationId, 1, 50, CreatedAt, 1, OrganisationId FROM Bookings LIMIT 1;
             INSERT INTO Inbox SELECT 'meetings', BookingId, CreatedAt FROM Bookings;
             """);
     }
@@ -57,6 +59,13 @@ public sealed class ConstraintTests(BookingService booking) : IClassFixture<Book
     [InlineData("UPDATE UserKeys SET ProtectedKey = NULL", "CK_UserKeys_Destroyed")]
     [InlineData("UPDATE UserKeys SET DestroyedAt = CreatedAt", "CK_UserKeys_Destroyed")]
     [InlineData("INSERT INTO BookingEvents SELECT * FROM BookingEvents", "BookingEvents.BookingId, BookingEvents.Version")]
+    [InlineData("UPDATE Policies SET LateCancelRefundPercent = 100", "Policies is append-only")]
+    [InlineData("DELETE FROM Policies", "Policies is append-only")]
+    [InlineData("INSERT INTO Policies SELECT * FROM Policies", "Policies.OrganisationId, Policies.Version")]
+    [InlineData("INSERT INTO Policies SELECT OrganisationId, 0, 1, 1, 1, At, 1, BySubject FROM Policies", "CK_Policies_Version")]
+    [InlineData("INSERT INTO Policies SELECT OrganisationId, 2, 10081, 1, 1, At, 1, BySubject FROM Policies", "CK_Policies_Cancellation")]
+    [InlineData("INSERT INTO Policies SELECT OrganisationId, 2, 1, -1, 1, At, 1, BySubject FROM Policies", "CK_Policies_Reschedule")]
+    [InlineData("INSERT INTO Policies SELECT OrganisationId, 2, 1, 1, 101, At, 1, BySubject FROM Policies", "CK_Policies_Refund")]
     [InlineData("UPDATE Decisions SET Kind = 2", "CK_Decisions_Kind")]
     [InlineData("UPDATE Decisions SET BookingId = NULL", "CK_Decisions_Kind")]
     [InlineData("UPDATE Decisions SET Kind = 3", "CK_Decisions_Kind")]

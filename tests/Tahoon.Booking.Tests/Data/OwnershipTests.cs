@@ -147,6 +147,28 @@ public sealed class OwnershipTests : IAsyncLifetime
         });
     }
 
+    [Fact]
+    public async Task Policies_are_read_by_all_of_the_organisation_also_while_it_writes_and_added_by_its_applications()
+    {
+        foreach (var organisation in new[] { DemoClinics.DemoClinic, DemoClinics.OtherClinic })
+            await _booking.Services.SaveAsAsync<BookingDb>(Callers.Application(organisation), context => AddPolicyAsync(context, organisation, 1));
+
+        foreach (var (caller, seen) in new (Caller?, int)[]
+        {
+            (Callers.Application(), 1), (Callers.User(User), 1), (Callers.Provider(Provider), 1), (Callers.Service(), 2), (null, 0),
+        })
+        {
+            await _booking.Services.SaveAsAsync<BookingDb>(
+                caller, async context => Assert.Equal(seen, await context.Policies.CountAsync(Cancellation)));
+            await Assert.ThrowsAnyAsync<Exception>(() => _booking.Services.SaveAsAsync<BookingDb>(
+                caller is null ? Callers.User(User) : caller, context => context.Policies.ExecuteDeleteAsync(Cancellation)));
+        }
+
+        foreach (var who in new[] { Callers.User(User), Callers.Provider(Provider), Callers.Application(DemoClinics.OtherClinic), null })
+            await Assert.ThrowsAsync<OutOfReachException>(() => _booking.Services.SaveAsAsync<BookingDb>(
+                who, context => AddPolicyAsync(context, DemoClinics.DemoClinic, 2)));
+    }
+
     [Theory]
     [InlineData(CallerKind.Application, "IX_Bookings_OrganisationId_Start_Tie")]
     [InlineData(CallerKind.User, "IX_Bookings_UserId_Start_Tie")]
@@ -202,6 +224,19 @@ public sealed class OwnershipTests : IAsyncLifetime
             Deadline = row.End,
             NextAttemptAt = row.Start.AddYears(100),
         });
+    }
+
+    private static Task AddPolicyAsync(BookingDb context, Guid organisation, int version)
+    {
+        context.Add(new PolicyRow
+        {
+            OrganisationId = organisation,
+            Version = version,
+            At = DateTime.UnixEpoch,
+            ByKind = CallerKind.Application,
+            BySubject = Callers.DemoApplication,
+        });
+        return Task.CompletedTask;
     }
 
     private static BookingRow Row(Guid id, Guid organisation, Guid user, Guid provider) => new()

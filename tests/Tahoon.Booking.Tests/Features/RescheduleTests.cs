@@ -176,7 +176,7 @@ public sealed class RescheduleTests : IAsyncLifetime
         var late = await MoveAsync(soon, Later);
 
         Assert.Equal((HttpStatusCode.Conflict, "conflict"), (gone.Status, gone.Text("code")));
-        Assert.Equal((HttpStatusCode.UnprocessableEntity, "cancellation_window_closed"), (late.Status, late.Text("code")));
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "reschedule_window_closed"), (late.Status, late.Text("code")));
     }
 
     [Fact]

@@ -46,10 +46,17 @@ public sealed class BookingService() : TestService<Program>("booking-db")
     };
 
     /// <summary>Posts as Demo Clinic's application, or as another caller.</summary>
-    public async Task<Answer> PostAsync(string path, object body, string? key = null, Caller? by = null, string? ifMatch = null)
+    public Task<Answer> PostAsync(string path, object body, string? key = null, Caller? by = null, string? ifMatch = null) =>
+        SendAsync(HttpMethod.Post, path, body, key, by, ifMatch);
+
+    /// <summary>Puts as Demo Clinic's application, or as another caller.</summary>
+    public Task<Answer> PutAsync(string path, object body, string? ifMatch, Caller? by = null) =>
+        SendAsync(HttpMethod.Put, path, body, key: null, by, ifMatch);
+
+    private async Task<Answer> SendAsync(HttpMethod method, string path, object body, string? key, Caller? by, string? ifMatch)
     {
         using var client = ClientFor(by ?? Callers.Application());
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body, options: WireJson.Options) };
+        using var request = new HttpRequestMessage(method, path) { Content = JsonContent.Create(body, options: WireJson.Options) };
         if (key is not null)
             request.Headers.Add("Idempotency-Key", $"\"{key}\"");
         if (ifMatch is not null)

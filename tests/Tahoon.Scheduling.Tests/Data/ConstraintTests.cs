@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Tahoon.Scheduling.Tests.Support;
+using Tahoon.Testing.Security;
 using static Tahoon.Scheduling.Tests.Support.Providers;
 
 namespace Tahoon.Scheduling.Tests.Data;
@@ -38,11 +39,18 @@ public sealed class ConstraintTests(SchedulingService service) : IClassFixture<S
     [InlineData("UPDATE WeekHours SET Closes = Opens")]
     [InlineData("UPDATE WeekHours SET ValidFrom = '2026-06-02', ValidTo = '2026-06-01'")]
     [InlineData("INSERT INTO DateHours (Id, ProviderId, Date, Opens) SELECT 'x', ProviderId, '2026-06-01', 60 FROM Schedules")]
+    [InlineData("UPDATE HolidayLists SET Version = 0")]
+    [InlineData("UPDATE Holidays SET Title = ' '")]
+    [InlineData("UPDATE Holidays SET EveryYear = 2")]
+    [InlineData("UPDATE Holidays SET OrganisationId = '11111111-1111-1111-1111-111111111111'")]
+    [InlineData("INSERT INTO Holidays SELECT * FROM Holidays")]
+    [InlineData("INSERT INTO HolidayLists SELECT * FROM HolidayLists")]
     [InlineData("INSERT INTO TimeOff (Id, ProviderId, StartsAt, EndsAt) SELECT 'x', ProviderId, '2026-06-02', '2026-06-02' FROM Schedules")]
     public async Task The_database_itself_refuses(string statement)
     {
         var provider = await service.AddProviderAsync();
         await new AllocationCalls(service).ReserveAsync(provider, Tuesday(9));
+        await new ScheduleCalls(service, Callers.Application()).CloseAsync(("2020-01-01", false));
         await using var connection = new SqliteConnection(service.ConnectionString);
         await connection.OpenAsync(TestContext.Current.CancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);

@@ -32,6 +32,14 @@ public sealed class OwnershipTests : IAsyncLifetime
         _own = await AddAsync(DemoClinics.DemoClinic);
         _ofColleague = await AddAsync(DemoClinics.DemoClinic);
         _ofOtherClinic = await AddAsync(DemoClinics.OtherClinic);
+        await _scheduling.Services.WriteAsync<SchedulingDb>(db =>
+        {
+            foreach (var organisation in new[] { DemoClinics.DemoClinic, DemoClinics.OtherClinic })
+                db.AddRange(
+                    new HolidayList { OrganisationId = organisation, Version = 1 },
+                    new HolidayDate { OrganisationId = organisation, Date = new DateOnly(2026, 12, 25), Title = "Christmas" });
+            return Task.CompletedTask;
+        });
     }
 
     public ValueTask DisposeAsync() => _scheduling.DisposeAsync();
@@ -81,6 +89,29 @@ public sealed class OwnershipTests : IAsyncLifetime
         ]);
 
         Assert.Equal(new[] { 1, 1, 1, 7, 1 }.Select(each => each * schedules), changed);
+    }
+
+    [Theory]
+    [InlineData(Who.Application, 1, 1)]
+    [InlineData(Who.User, 1, 0)]
+    [InlineData(Who.Provider, 1, 0)]
+    [InlineData(Who.OtherApplication, 1, 1)]
+    [InlineData(Who.OtherProvider, 1, 0)]
+    [InlineData(Who.Service, 2, 2)]
+    [InlineData(Who.Nobody, 0, 0)]
+    public async Task Holidays_are_read_by_all_of_the_organisation_and_changed_by_its_applications(Who who, int read, int changed)
+    {
+        var found = await _scheduling.Services.DatabaseFor<SchedulingDb>(CallerOf(who)).ReadAsync(
+            async (db, token) => new[] { await db.HolidayLists.CountAsync(token), await db.Holidays.CountAsync(token) },
+            TestContext.Current.CancellationToken);
+        int[] done = [];
+        await _scheduling.Services.SaveAsAsync<SchedulingDb>(CallerOf(who), async db => done =
+        [
+            await db.HolidayLists.ExecuteUpdateAsync(set => set.SetProperty(row => row.Version, row => row.Version + 1)),
+            await db.Holidays.ExecuteDeleteAsync(),
+        ]);
+
+        Assert.Equal([read, read, changed, changed], [.. found, .. done]);
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using NodaTime;
+using Tahoon.Scheduling.Domain;
 using static Tahoon.Scheduling.Tests.Domain.Samples;
 
 namespace Tahoon.Scheduling.Tests.Domain;
@@ -36,6 +37,21 @@ public sealed class ClockChangeTests
 
         Assert.Equal(["09:00 +01", "09:30 +01"], LocalStarts(schedule, Spring.PlusDays(-1)));
         Assert.Equal(["09:00 +02", "09:30 +02"], LocalStarts(schedule, Spring));
+    }
+
+    [Fact]
+    public void A_date_that_begins_twice_is_offered_on_the_evening_between_too()
+    {
+        // at 00:01 of the 29th clocks went back to 23:01 of the 28th
+        var schedule = Daily("America/St_Johns", []) with
+        {
+            Overrides = new Dictionary<LocalDate, IReadOnlyList<LocalHours>> { [new LocalDate(2006, 10, 29)] = [new LocalHours(0, 60)] },
+        };
+        var opening = new LocalDateTime(2006, 10, 29, 0, 0).InZone(schedule.Zone, NodaTime.TimeZones.Resolvers.CreateMappingResolver(
+            NodaTime.TimeZones.Resolvers.ReturnEarlier, NodaTime.TimeZones.Resolvers.ThrowWhenSkipped)).ToInstant();
+
+        Assert.True(FreeSlots.IsOffered(schedule, opening, 30));
+        Assert.True(FreeSlots.IsOffered(schedule, opening + Duration.FromMinutes(30), 30));
     }
 
     [Fact]

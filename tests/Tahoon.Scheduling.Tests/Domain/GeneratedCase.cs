@@ -7,6 +7,9 @@ namespace Tahoon.Scheduling.Tests.Domain;
 internal sealed record GeneratedCase(
     ProviderSchedule Schedule, IReadOnlyList<Taken> Taken, InstantSpan Window, int Minutes, Instant Now)
 {
+    /// <summary>The dates that the schedule's holidays are made of.</summary>
+    public IReadOnlyList<Holiday> Closed { get; private init; } = [];
+
     public static GeneratedCase From(int seed, string? zoneId = null, Instant? around = null)
     {
 #pragma warning disable CA5394 // made-up cases, repeatable by their seed
@@ -25,6 +28,7 @@ internal sealed record GeneratedCase(
             random.Next(1, 90),
             random.Next(2) == 0 ? null : random.Next(1, 5));
         var date = middle.InZone(zone).Date;
+        var closed = Enumerable.Range(0, random.Next(3)).Select(_ => Close(random, date)).DistinctBy(holiday => holiday.Date).ToList();
         var schedule = new ProviderSchedule(
             Guid.Empty,
             Guid.Empty,
@@ -36,10 +40,16 @@ internal sealed record GeneratedCase(
             {
                 [date.PlusDays(random.Next(-2, 3))] = [.. Enumerable.Range(0, random.Next(3)).Select(_ => Hours(random))],
             },
-            [.. Enumerable.Range(0, random.Next(3)).Select(_ => Span(random, middle))]);
+            [.. Enumerable.Range(0, random.Next(3)).Select(_ => Span(random, middle))])
+        {
+            Holidays = new HolidayCalendar(closed),
+        };
         var taken = Enumerable.Range(0, random.Next(8)).Select(_ => Take(random, rules, middle)).ToList();
         return new GeneratedCase(
-            schedule, taken, window, rules.SessionMinutes[random.Next(4)], window.Start - Duration.FromMinutes(random.Next(-300, 3_000)));
+            schedule, taken, window, rules.SessionMinutes[random.Next(4)], window.Start - Duration.FromMinutes(random.Next(-300, 3_000)))
+        {
+            Closed = closed,
+        };
     }
 
     private static WeeklyHours Week(Random random, LocalDate date) => new(
@@ -47,6 +57,12 @@ internal sealed record GeneratedCase(
         Hours(random),
         random.Next(4) == 0 ? date.PlusDays(random.Next(-4, 3)) : null,
         random.Next(4) == 0 ? date.PlusDays(random.Next(-2, 5)) : null);
+
+    private static Holiday Close(Random random, LocalDate date)
+    {
+        var closed = date.PlusDays(random.Next(-2, 3));
+        return random.Next(2) == 0 ? new Holiday(closed, EveryYear: false) : new Holiday(closed.PlusYears(-random.Next(3)), EveryYear: true);
+    }
 
     private static LocalHours Hours(Random random)
     {

@@ -4,76 +4,76 @@ using Tahoon.Scheduling.Domain;
 namespace Tahoon.Scheduling.Tests.Domain;
 
 /// <summary>
-/// Free slots found the slow way, by looking at a clock every five minutes: a local time is the first real moment at which a
-/// clock on the wall shows it or later.
+/// Free slots found the slow way: every minute is asked whether a session may start at it, and every minute of that session
+/// whether it is free. A local time is the first minute at which a clock on the wall shows it or later.
 /// </summary>
-internal static class Oracle
+internal sealed class Oracle
 {
-    private static readonly Duration Step = Duration.FromMinutes(5);
+    private readonly ProviderSchedule _schedule;
+    private readonly Wall _wall;
+    private readonly HashSet<Instant> _off, _busy;
+    private readonly List<(Instant Opens, Instant Closes)> _open = [];
+    private readonly ILookup<LocalDate, Guid> _owners;
+
+    private Oracle(ProviderSchedule schedule, IReadOnlyCollection<Taken> taken, InstantSpan window)
+    {
+        _schedule = schedule;
+        _wall = new Wall(schedule.Zone, window.Start - Duration.FromDays(4), window.End + Duration.FromDays(4));
+        _off = [.. _wall.Minutes.Where(minute => schedule.TimeOff.Any(off => off.Start < minute + Wall.Minute && off.End > minute))];
+        _busy = [.. taken.SelectMany(one => one.Cells.Numbers()).SelectMany(
+            cell => Enumerable.Range(0, 5).Select(minute => Instant.FromUnixTimeSeconds((cell * 300L) + (minute * 60))))];
+        _owners = taken.ToLookup(one => one.Start.InZone(schedule.Zone).Date, one => one.Owner);
+        for (var date = window.Start.InZone(schedule.Zone).Date.PlusDays(-2); date <= window.End.InZone(schedule.Zone).Date.PlusDays(2); date = date.PlusDays(1))
+            _open.AddRange(HoursOn(date).Select(hours => Open(date, hours)));
+    }
 
     public static List<Instant> Find(
         ProviderSchedule schedule, IReadOnlyCollection<Taken> taken, InstantSpan window, int minutes, Instant now)
     {
-        var found = new SortedSet<Instant>();
-        var busy = taken.SelectMany(one => one.Cells.Numbers()).ToHashSet();
-        var length = Duration.FromMinutes(minutes);
-        var date = window.Start.InZone(schedule.Zone).Date.PlusDays(-2);
-        for (; date <= window.End.InZone(schedule.Zone).Date.PlusDays(1); date = date.PlusDays(1))
-            foreach (var hours in HoursOn(schedule, date))
-            {
-                var opens = Moment(schedule.Zone, date, hours.Opens);
-                var closes = Moment(schedule.Zone, date, hours.Closes);
-                for (var start = opens; start + length <= closes; start += Duration.FromMinutes(schedule.Rules.SlotMinutes))
-                    if (IsFree(schedule, taken, busy, window, start, length, now))
-                        found.Add(start);
-            }
-
-        return [.. found];
+        var oracle = new Oracle(schedule, taken, window);
+        return [.. oracle._wall.Minutes.Where(minute => window.Start <= minute && minute < window.End && oracle.IsFree(minute, minutes, now))];
     }
 
-    private static IEnumerable<LocalHours> HoursOn(ProviderSchedule schedule, LocalDate date)
+    private IEnumerable<LocalHours> HoursOn(LocalDate date)
     {
-        if (schedule.Overrides.TryGetValue(date, out var own))
+        if (_schedule.Overrides.TryGetValue(date, out var own))
             return own;
+        if (_schedule.Holidays.Has(date))
+            return [];
 
-        return schedule.Week
+        return _schedule.Week
             .Where(week => week.Day == date.DayOfWeek)
             .Where(week => week.ValidFrom is null || week.ValidFrom <= date)
             .Where(week => week.ValidTo is null || week.ValidTo >= date)
             .Select(week => week.Hours);
     }
 
-    private static Instant Moment(DateTimeZone zone, LocalDate date, int minute)
+    private (Instant Opens, Instant Closes) Open(LocalDate date, LocalHours hours)
     {
-        var wanted = date.AtMidnight().PlusMinutes(minute);
-        var moment = wanted.InUtc().ToInstant() - Duration.FromHours(16);
-        while (moment.InZone(zone).LocalDateTime < wanted)
-            moment += Step;
-
-        return moment;
+        var midnight = date.AtMidnight();
+        var (opens, closes) = (_wall.First(midnight.PlusMinutes(hours.Opens)), _wall.First(midnight.PlusMinutes(hours.Closes)));
+        var next = date.PlusDays(1);
+        if (_schedule.Holidays.Has(next) && !_schedule.Overrides.ContainsKey(next))
+            closes = Instant.Min(closes, _wall.First(next.AtMidnight()));
+        return (opens, closes);
     }
 
-    private static bool IsFree(
-        ProviderSchedule schedule, IReadOnlyCollection<Taken> taken, HashSet<int> busy, InstantSpan window, Instant start,
-        Duration length, Instant now)
+    private bool IsFree(Instant start, int minutes, Instant now)
     {
-        var rules = schedule.Rules;
-        if (start < window.Start || start >= window.End)
-            return false;
+        var rules = _schedule.Rules;
         if (start < now + Duration.FromMinutes(rules.NoticeMinutes) || start >= now + Duration.FromDays(rules.HorizonDays))
             return false;
+        if (!_open.Any(open => open.Opens <= start && start + Duration.FromMinutes(minutes) <= open.Closes
+                && (long)(start - open.Opens).TotalMinutes % rules.SlotMinutes == 0))
+            return false;
+        if (Minutes(start, 0, minutes).Any(_off.Contains))
+            return false;
+        if (Minutes(start, -rules.BufferBeforeMinutes, minutes + rules.BufferAfterMinutes).Any(_busy.Contains))
+            return false;
 
-        for (var moment = start; moment < start + length; moment += Step)
-            if (schedule.TimeOff.Any(off => off.Start < moment + Step && off.End > moment))
-                return false;
-
-        var (before, after) = (Duration.FromMinutes(rules.BufferBeforeMinutes), Duration.FromMinutes(rules.BufferAfterMinutes));
-        for (var moment = start - before; moment < start + length + after; moment += Step)
-            if (busy.Contains((int)(moment.ToUnixTimeSeconds() / 300)))
-                return false;
-
-        var date = start.InZone(schedule.Zone).Date;
-        var owners = taken.Where(one => one.Start.InZone(schedule.Zone).Date == date).Select(one => one.Owner).Distinct().Count();
-        return rules.MaxPerDay is null || owners < rules.MaxPerDay;
+        return rules.MaxPerDay is not { } most || _owners[_wall.DateAt(start)].Distinct().Count() < most;
     }
+
+    private static IEnumerable<Instant> Minutes(Instant start, int from, int to) =>
+        Enumerable.Range(from, to - from).Select(minute => start + (Wall.Minute * minute));
 }

@@ -44,7 +44,7 @@ public sealed class AvailabilityTests(SchedulingService service) : IClassFixture
         var all = await StatementsAsync([.. ids[..110]]);
         var twoHundred = await StatementsAsync([.. ids, .. others]);
 
-        Assert.InRange(cold.Statements, 1, 7);
+        Assert.InRange(cold.Statements, 1, 8);
         Assert.Equal((cold.Statements, 10, 100), (hundred.Statements, cold.Providers, hundred.Providers));
         Assert.Equal(cold.Statements, twoHundred.Statements);
         Assert.Equal(warm.Statements, all.Statements);

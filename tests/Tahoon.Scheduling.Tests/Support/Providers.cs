@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Tahoon.Contracts.Demonstration;
 using Tahoon.Scheduling.Data;
 using Tahoon.Testing;
@@ -51,6 +52,14 @@ internal static class Providers
         return provider;
     }
 
-    /// <summary>A time on the test's first Tuesday, 2026-06-02, UTC.</summary>
-    public static DateTime Tuesday(int hour, int minute = 0) => new(2026, 6, 2, hour, minute, 0, DateTimeKind.Utc);
+    public static Task<Schedule> ScheduleRowAsync(this SchedulingService service, Guid provider) =>
+        service.Services.ReadAsync<SchedulingDb, Schedule>(db => db.Schedules.SingleAsync(row => row.ProviderId == provider));
+
+    public static Task<Allocation> AllocationRowAsync(this SchedulingService service, Guid provider, DateTime start) =>
+        service.Services.ReadAsync<SchedulingDb, Allocation>(
+            db => db.Allocations.SingleAsync(row => row.ProviderId == provider && row.StartsAt == start));
+
+    /// <summary>A time on the test's first Tuesday, 2026-06-02, UTC; hours of later days go on from 24.</summary>
+    public static DateTime Tuesday(int hour, int minute = 0) =>
+        new DateTime(2026, 6, 2, 0, minute, 0, DateTimeKind.Utc).AddHours(hour);
 }

@@ -152,7 +152,7 @@ internal sealed partial class Clinic
             HttpMethod.Post,
             $"/api/v1/providers/{provider}/time-off",
             new JsonObject { ["start"] = Text(start), ["end"] = Text(start.AddMinutes(30)) },
-            ("If-Match", await ETagAsync($"/api/v1/providers/{provider}/schedule")));
+            ("If-Match", "*"));
         return (string)answer["timeOffId"]!;
     }
 

@@ -32,6 +32,7 @@ internal static partial class Members
         ["notes"] = Text(cast => $"{cast.Clinic.Mark} notes"),
         ["reason"] = Text(cast => $"{cast.Clinic.Mark} reason"),
         ["text"] = Text(_ => "a"),
+        ["title"] = Text(_ => "Founding day"),
         ["externalReference"] = Text(cast => $"{cast.Clinic.Mark}-reference-{cast.Number}"),
         ["email"] = Closed(cast => $"{cast.Clinic.Mark}.{cast.Number}@example.org"),
         ["phone"] = Closed(cast => cast.Clinic.Phone(cast.Number)),
@@ -50,6 +51,8 @@ internal static partial class Members
         ["languages"] = Closed(_ => "en"),
         ["genders"] = Closed(_ => "female"),
         ["platform"] = Closed(_ => "android"),
+        ["override"] = Flag(true),
+        ["everyYear"] = Flag(true),
         ["sort"] = Closed(_ => "name"),
         ["status"] = Closed(_ => "Confirmed"),
         ["day"] = Closed(_ => "Monday"),
@@ -73,6 +76,9 @@ internal static partial class Members
         ["noticeMinutes"] = Number(60),
         ["horizonDays"] = Number(60),
         ["maxPerDay"] = Number(20),
+        ["cancellationCutoffMinutes"] = Number(60),
+        ["rescheduleCutoffMinutes"] = Number(60),
+        ["lateCancelRefundPercent"] = Number(50),
         ["minFee"] = Number(0),
         ["maxFee"] = Number(1_000_000),
         ["page"] = Number(1),
@@ -97,11 +103,19 @@ internal static partial class Members
     private static string IdOfPath(string path) =>
         PathId().Match(path) is { Success: true } found ? $"{found.Groups[1].Value}Id" : "id";
 
-    private static async Task<string> VersionAsync(Cast cast, Operation operation) => await cast.Clinic.ETagAsync(
-        operation.Path.Contains("/bookings/", StringComparison.Ordinal) ? $"/api/v1/bookings/{await cast.BookingAsync()}"
-        : operation.Path.Contains("/users/", StringComparison.Ordinal) ? $"/api/v1/users/{await cast.UserAsync()}"
-        : operation.Path.Contains("/providers/", StringComparison.Ordinal) ? $"/api/v1/providers/{cast.Provider}/schedule"
-        : throw new InvalidOperationException($"{operation} wants If-Match: say in Members whose version that is."));
+    private static async Task<string> VersionAsync(Cast cast, Operation operation)
+    {
+        // requests go at once, and each change of the organisation's holidays raises the version of all its schedules
+        if (operation.Path.EndsWith("/organisation/holidays", StringComparison.Ordinal)
+            || operation.Path.Contains("/providers/", StringComparison.Ordinal))
+            return "*";
+
+        return await cast.Clinic.ETagAsync(
+            operation.Path.Contains("/bookings/", StringComparison.Ordinal) ? $"/api/v1/bookings/{await cast.BookingAsync()}"
+            : operation.Path.Contains("/users/", StringComparison.Ordinal) ? $"/api/v1/users/{await cast.UserAsync()}"
+            : operation.Path.EndsWith("/organisation/policies", StringComparison.Ordinal) ? "/api/v1/organisation/policies"
+            : throw new InvalidOperationException($"{operation} wants If-Match: say in Members whose version that is."));
+    }
 
     private static Member Id(IdKind kind, Func<Cast, Task<string>> id, bool shared = false) =>
         new(Meaning.Id, async (cast, _) => await id(cast), kind, shared);
@@ -114,6 +128,8 @@ internal static partial class Members
 
     private static Member Closed(Func<Cast, Operation, Task<string>> text) =>
         new(Meaning.Closed, async (cast, operation) => await text(cast, operation));
+
+    private static Member Flag(bool flag) => new(Meaning.Closed, (_, _) => Task.FromResult<JsonNode?>(flag));
 
     private static Member Number(long number) => new(Meaning.Number, (_, _) => Task.FromResult<JsonNode?>(number));
 

@@ -13,14 +13,15 @@ using Json = System.Text.Json.JsonSerializer;
 namespace Tahoon.Booking.Features.CancelBooking;
 
 /// <summary>Why a booking is cancelled.</summary>
-public sealed record CancelBookingRequest([property: StringLength(500), PlainText] string? Reason);
+/// <param name="Override">Whatever the cut-off, by the provider or for it; then a reason is needed, and all is given back.</param>
+public sealed record CancelBookingRequest([property: StringLength(500), PlainText] string? Reason, bool? Override = null);
 
 /// <summary><c>POST /api/v1/bookings/{id}/cancel</c>.</summary>
 internal static class CancelBooking
 {
     public static void Map(IEndpointRouteBuilder app) => app.MapPost("/api/v1/bookings/{bookingId}/cancel", HandleAsync)
         .CountOutcomes<BookingMetrics>("cancel", static (metrics, operation, outcome) => metrics.Answered(operation, outcome))
-        .RequireScope(Scopes.Bookings, CallerKind.User)
+        .RequireScope(Scopes.Bookings, CallerKind.User, CallerKind.Provider)
         .WithName(nameof(CancelBooking))
         .WithTags("Bookings")
         .WithSummary("Cancel a booking that was read at the version that If-Match names.")
@@ -39,7 +40,11 @@ internal static class CancelBooking
         if (expected.Failed)
             return Task.FromResult<IResult>(expected.Failure.ToResult());
 
-        var command = new CancelCommand(caller, bookingId.Value, request?.Reason, expected.Value);
+        var overrides = request?.Override is true;
+        if (Overriding.Fault(overrides, caller, request?.Reason) is { } fault)
+            return Task.FromResult<IResult>(fault.ToResult());
+
+        var command = new CancelCommand(caller, bookingId.Value, request?.Reason, expected.Value, overrides);
         var hash = IdempotencyKey.HashRequest(http.Request, request ?? new CancelBookingRequest(Reason: null));
         return cancel.RunAsync(http, command, key.Value, hash, Render, cancellation);
     }

@@ -12,7 +12,8 @@ namespace Tahoon.Booking.Features.CancelBooking;
 
 /// <summary>A booking to cancel.</summary>
 /// <param name="ExpectedVersion">The version that the caller has seen; null where the endpoint does not ask for it.</param>
-internal sealed record CancelCommand(Caller By, Guid BookingId, string? Reason, int? ExpectedVersion)
+/// <param name="Override">Whatever the cut-off, by the provider or for it.</param>
+internal sealed record CancelCommand(Caller By, Guid BookingId, string? Reason, int? ExpectedVersion, bool Override = false)
 {
     /// <summary>Without what the user wrote.</summary>
     public override string ToString() => $"CancelCommand of booking {BookingId}";
@@ -22,14 +23,14 @@ internal sealed record CancelCommand(Caller By, Guid BookingId, string? Reason, 
 /// Cancels in one transaction: event, row, and what is owed to Scheduling, the meetings worker and Notification. Two that
 /// change one version at once meet on the event's key, and one of them looks again.
 /// </summary>
-internal sealed class CancelOnce(Database<BookingDb> database, UserKeys keys, TimeProvider clock)
+internal sealed class CancelOnce(Database<BookingDb> database, ReasonSeal seal, TimeProvider clock)
 {
     /// <summary>Cancels; a booking that is cancelled already is answered as it is.</summary>
     /// <param name="also">Runs in the same transaction, such as closing a claim; false rolls all of it back.</param>
     public async Task<Result<BookingState>> RunAsync(
         CancelCommand command, Func<BookingDb, BookingState, CancellationToken, Task<bool>> also, CancellationToken cancellation)
     {
-        command = command with { Reason = await SealAsync(command, cancellation) };
+        command = command with { Reason = await seal.SealAsync(command.BookingId, command.Reason, cancellation) };
         for (var again = false; ; again = true)
         {
             try
@@ -59,7 +60,9 @@ internal sealed class CancelOnce(Database<BookingDb> database, UserKeys keys, Ti
                 return Failures.PreconditionFailed;
 
             var now = clock.GetUtcNow().UtcDateTime;
-            var decided = Cancelling.Decide(booking, command.Reason, now);
+            var policy = await context.PolicyAsync(booking.OrganisationId, cancellation);
+            var change = new Change(command.Reason, command.Override, command.By.Kind is CallerKind.Provider);
+            var decided = Cancelling.Decide(booking, policy, change, now);
             if (decided.Failed)
                 return decided.Failure;
 
@@ -79,21 +82,6 @@ internal sealed class CancelOnce(Database<BookingDb> database, UserKeys keys, Ti
         context.Add(BookingEventRow.Of(booking.BookingId, booking.Version, cancelled, by, now));
         Owe(context, booking, now, tell);
         return booking;
-    }
-
-    /// <summary>The reason as the stream keeps it: under its user's key. Of an erased user nothing is written down any more.</summary>
-    private async Task<string?> SealAsync(CancelCommand command, CancellationToken cancellation)
-    {
-        if (command.Reason is not { } reason)
-            return null;
-
-        var booking = await database.ReadAsync(
-            (context, token) => context.Bookings.SingleOrDefaultAsync(row => row.BookingId == command.BookingId, token), cancellation);
-        if (booking is null)
-            return null;
-
-        var key = await keys.OpenAsync(booking.UserId, booking.OrganisationId, cancellation);
-        return key.Failed ? null : key.Value.Seal(reason, booking.BookingId, UserTexts.Reason);
     }
 
     private static void Owe(BookingDb context, BookingState booking, DateTime now, bool tell)

@@ -60,10 +60,14 @@ internal sealed class RescheduleCommit(Database<BookingDb> database, TimeProvide
 
         var now = clock.GetUtcNow().UtcDateTime;
         var before = await context.ReplayAsync(command.BookingId, cancellation);
-        if (Rescheduling.Refusal(before, command.ExpectedVersion, now) is { } refusal)
-            return refusal;
+        var policy = await context.PolicyAsync(before.OrganisationId, cancellation);
+        var may = Rescheduling.Decide(before, command.ExpectedVersion, policy, command.Change, now);
+        if (may.Failed)
+            return may.Failure;
 
-        var moved = new Rescheduled(claim.AllocationId, reserved.Start, reserved.End, move.Price, move.PriceAsOf);
+        var moved = new Rescheduled(
+            claim.AllocationId, reserved.Start, reserved.End, move.Price, move.PriceAsOf, command.Change.Reason,
+            may.Value.Override, may.Value.PolicyVersion);
         var booking = before.Apply(moved);
         var meeting = await context.Meetings.AsNoTracking().SingleOrDefaultAsync(room => room.Id == booking.BookingId, cancellation);
         var answer = new StoredAnswer(

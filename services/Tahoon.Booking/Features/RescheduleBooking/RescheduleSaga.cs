@@ -3,6 +3,7 @@ using Tahoon.Booking.Clients;
 using Tahoon.Booking.Data;
 using Tahoon.Booking.Domain;
 using Tahoon.Booking.Features.BookSession;
+using Tahoon.Booking.Privacy;
 using Tahoon.Contracts.Errors;
 using Tahoon.Contracts.Internal;
 using Tahoon.ServiceDefaults.Data;
@@ -17,7 +18,7 @@ namespace Tahoon.Booking.Features.RescheduleBooking;
 /// </summary>
 internal sealed class RescheduleSaga(
     Database<BookingDb> database, Lookups lookups, ISchedulingApi scheduling, RescheduleCommit commit,
-    Claims<BookingDb> claims, TimeProvider clock)
+    Claims<BookingDb> claims, ReasonSeal seal, TimeProvider clock)
 {
     /// <summary>An allocation may be refused under a late attempt; then another is tried, so often at the most.</summary>
     private const int MostAllocations = 3;
@@ -32,6 +33,9 @@ internal sealed class RescheduleSaga(
         var move = await PlanAsync(command, cancellation);
         if (move.Failed)
             return new SagaOutcome.Refused(move.Failure);
+
+        var reason = await seal.SealAsync(command.BookingId, command.Change.Reason, cancellation);
+        command = command with { Change = command.Change with { Reason = reason } };
 
         var wanted = new ReserveCommand(
             command.BookingId, command.By.OrganisationId, move.Value.ProviderId, command.Start, move.Value.DurationMinutes);
@@ -62,16 +66,20 @@ internal sealed class RescheduleSaga(
     /// <summary>Looks before time is taken, so that what can't be moved takes none; the transaction looks again.</summary>
     private async Task<Result<Move>> PlanAsync(RescheduleCommand command, CancellationToken cancellation)
     {
-        var booking = await database.ReadAsync(
+        var found = await database.ReadAsync(
             async (context, token) => await context.Bookings
                 .AnyAsync(row => row.BookingId == command.BookingId, token)
                 ? await context.ReplayAsync(command.BookingId, token)
                 : null,
             cancellation);
-        if (booking is null)
+        if (found is not { } booking)
             return Failures.NotFound;
-        if (Rescheduling.Refusal(booking, command.ExpectedVersion, clock.GetUtcNow().UtcDateTime) is { } refusal)
-            return refusal;
+
+        var policy = await database.ReadAsync(
+            (context, token) => context.PolicyAsync(booking.OrganisationId, token), cancellation);
+        var may = Rescheduling.Decide(booking, command.ExpectedVersion, policy, command.Change, clock.GetUtcNow().UtcDateTime);
+        if (may.Failed)
+            return may.Failure;
 
         var length = (int)(booking.End - booking.Start).TotalMinutes;
         if (command.DurationMinutes is not { } minutes || minutes == length)

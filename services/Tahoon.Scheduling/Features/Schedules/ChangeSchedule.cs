@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using Tahoon.Contracts.Errors;
 using Tahoon.Contracts.Ids;
 using Tahoon.Scheduling.Data;
@@ -8,7 +9,8 @@ using Tahoon.ServiceDefaults.Security;
 
 namespace Tahoon.Scheduling.Features.Schedules;
 
-/// <summary><c>PUT /api/v1/providers/{id}/schedule</c>: replaces the rules; what is booked already stays booked.</summary>
+/// <summary><c>PUT /api/v1/providers/{id}/schedule</c>: replaces the rules; what is booked already stays booked, and
+/// is told where it is outside of them.</summary>
 internal static class ChangeSchedule
 {
     public static void Map(IEndpointRouteBuilder app) => app
@@ -23,33 +25,40 @@ internal static class ChangeSchedule
 
     private static async Task<IResult> Handle(
         ProviderId providerId, ScheduleForm form, ETag? seen, HttpResponse response,
-        Database<SchedulingDb> database, CancellationToken cancellation)
+        Database<SchedulingDb> database, TimeProvider clock, CancellationToken cancellation)
     {
         if (form.Fault() is { } fault)
             return fault.ToResult();
 
         var changed = await database.WriteAsync(
             (db, token) => ReplaceAsync(db, providerId.Value, form, seen, token), cancellation);
-        if (!changed.Failed)
-            response.Headers.ETag = ETag.Of(changed.Value.Version);
+        if (changed.Failed)
+            return changed.Failure.ToResult();
 
-        return changed.ToResult(TypedResults.Ok);
+        // whoever reserved before has committed, and whoever reserves now goes by the new rules
+        var view = await database.ReadAsync(
+            (db, token) => ScheduleReading.ViewAsync(
+                db, providerId.Value, Instant.FromDateTimeOffset(clock.GetUtcNow()), token),
+            cancellation);
+        if (!view.Failed)
+            response.Headers.ETag = ETag.Of(view.Value.Version);
+
+        return view.ToResult(TypedResults.Ok);
     }
 
-    private static async Task<Result<ScheduleView>> ReplaceAsync(
+    private static async Task<Result<Schedule>> ReplaceAsync(
         SchedulingDb db, Guid provider, ScheduleForm form, ETag? seen, CancellationToken cancellation)
     {
         var found = await ScheduleReading.ToChangeAsync(db, provider, seen, cancellation);
         if (found.Failed)
-            return found.Failure;
+            return found;
 
         Set(found.Value, form);
         await db.SessionLengths.Where(row => row.ProviderId == provider).ExecuteDeleteAsync(cancellation);
         await db.WeekHours.Where(row => row.ProviderId == provider).ExecuteDeleteAsync(cancellation);
         await db.DateHours.Where(row => row.ProviderId == provider).ExecuteDeleteAsync(cancellation);
         db.AddRange(ScheduleRows.Of(provider, form));
-        await db.SaveChangesAsync(cancellation);
-        return await ScheduleReading.ViewAsync(db, provider, cancellation);
+        return found;
     }
 
     private static void Set(Schedule schedule, ScheduleForm form)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using Tahoon.Contracts.Errors;
 using Tahoon.Scheduling.Allocations;
 using Tahoon.Scheduling.Calendars;
@@ -10,14 +11,14 @@ namespace Tahoon.Scheduling.Features.Schedules;
 internal static class ScheduleReading
 {
     public static async Task<Result<ScheduleView>> ViewAsync(
-        SchedulingDb db, Guid provider, CancellationToken cancellation)
+        SchedulingDb db, Guid provider, Instant now, CancellationToken cancellation)
     {
         var schedule = (await ScheduleReader.ReadAsync(db, [provider], cancellation)).SingleOrDefault();
         if (schedule is null)
             return Failures.NotFound;
 
         var off = await db.TimeOff.AsNoTracking().Where(row => row.ProviderId == provider).ToListAsync(cancellation);
-        return ScheduleView.Of(schedule, off);
+        return ScheduleView.Of(schedule, off, await BookingsOutside.FindAsync(db, [provider], now, cancellation));
     }
 
     /// <summary>

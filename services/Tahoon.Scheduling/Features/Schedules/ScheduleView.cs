@@ -1,12 +1,14 @@
 using System.Globalization;
 using NodaTime;
 using Tahoon.Contracts.Ids;
+using Tahoon.Scheduling.Calendars;
 using Tahoon.Scheduling.Data;
 using Tahoon.Scheduling.Domain;
 
 namespace Tahoon.Scheduling.Features.Schedules;
 
 /// <summary>A schedule as clients see it; its ETag is the version.</summary>
+/// <param name="BookingsOutside">Bookings that the rules no longer have room for.</param>
 internal sealed record ScheduleView(
     ProviderId ProviderId,
     string TimeZone,
@@ -20,9 +22,10 @@ internal sealed record ScheduleView(
     IReadOnlyList<WeekHoursForm> WeeklyHours,
     IReadOnlyList<DateHoursForm> DateHours,
     IReadOnlyList<TimeOffView> TimeOff,
+    BookingsOutside BookingsOutside,
     int Version)
 {
-    public static ScheduleView Of(ProviderSchedule schedule, IEnumerable<TimeOff> off) => new(
+    public static ScheduleView Of(ProviderSchedule schedule, IEnumerable<TimeOff> off, BookingsOutside outside) => new(
         ProviderId.From(schedule.ProviderId),
         schedule.Zone.Id,
         schedule.Rules.SessionMinutes,
@@ -35,6 +38,7 @@ internal sealed record ScheduleView(
         [.. schedule.Week.OrderBy(hours => hours.Day).ThenBy(hours => hours.Hours.Opens).Select(WeekHoursForm.Of)],
         [.. schedule.Overrides.OrderBy(date => date.Key).Select(date => DateHoursForm.Of(date.Key, date.Value))],
         [.. off.OrderBy(span => span.StartsAt).Select(span => TimeOffView.Of(span, schedule.Zone))],
+        outside,
         schedule.Version);
 }
 
@@ -50,4 +54,13 @@ internal sealed record TimeOffView(TimeOffId TimeOffId, DateTime Start, DateTime
 
     private static string Local(DateTime instant, DateTimeZone zone) => Instant.FromDateTimeUtc(instant).InZone(zone)
         .LocalDateTime.ToString("uuuu-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture);
+}
+
+/// <summary>Time off that was just taken.</summary>
+/// <param name="BookingsOutside">All bookings of the provider that are outside of its hours now; they are kept.</param>
+internal sealed record TimeOffTaken(
+    TimeOffId TimeOffId, DateTime Start, DateTime End, string LocalStart, string LocalEnd, BookingsOutside BookingsOutside)
+{
+    public static TimeOffTaken Of(TimeOffView view, BookingsOutside outside) =>
+        new(view.TimeOffId, view.Start, view.End, view.LocalStart, view.LocalEnd, outside);
 }

@@ -1,3 +1,4 @@
+using NodaTime;
 using Tahoon.Contracts.Errors;
 using Tahoon.Contracts.Ids;
 using Tahoon.Scheduling.Data;
@@ -21,14 +22,16 @@ internal static class ShowSchedule
 
     private static async Task<IResult> Handle(
         ProviderId providerId, Caller caller, HttpResponse response, Database<SchedulingDb> database,
-        CancellationToken cancellation)
+        TimeProvider clock, CancellationToken cancellation)
     {
         // what is free is open to the organisation, the rules behind it are not
         if (caller.Kind is CallerKind.Provider && caller.SubjectId != providerId.Value)
             return Failures.NotFound.ToResult();
 
         var found = await database.ReadAsync(
-            (db, token) => ScheduleReading.ViewAsync(db, providerId.Value, token), cancellation);
+            (db, token) => ScheduleReading.ViewAsync(
+                db, providerId.Value, Instant.FromDateTimeOffset(clock.GetUtcNow()), token),
+            cancellation);
         if (!found.Failed)
             response.Headers.ETag = ETag.Of(found.Value.Version);
 

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Tahoon.Contracts.Errors;
 using Tahoon.Contracts.Ids;
+using Tahoon.Scheduling.Calendars;
 using Tahoon.Scheduling.Data;
 using Tahoon.ServiceDefaults.Data;
 using Tahoon.ServiceDefaults.Problems;
@@ -15,7 +16,8 @@ namespace Tahoon.Scheduling.Features.Schedules;
 /// <param name="End">Exclusive.</param>
 public sealed record TimeOffRequest([property: Required] DateTime? Start, [property: Required] DateTime? End);
 
-/// <summary><c>POST /api/v1/providers/{id}/time-off</c>: offers nothing in a span; what is booked already stays booked.</summary>
+/// <summary><c>POST /api/v1/providers/{id}/time-off</c>: offers nothing in a span; what is booked already stays booked, and
+/// is told.</summary>
 internal static class TakeTimeOff
 {
     private const int Most = 500;
@@ -27,13 +29,13 @@ internal static class TakeTimeOff
         .WithName("TakeTimeOff")
         .WithSummary("Takes time off; wants the schedule's If-Match")
         .WithTags("Schedules")
-        .Produces<TimeOffView>(201)
+        .Produces<TimeOffTaken>(201)
         .ProducesValidationProblem()
         .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412).ProducesProblem(428);
 
     private static async Task<IResult> Handle(
         ProviderId providerId, TimeOffRequest request, ETag? seen, HttpResponse response,
-        Database<SchedulingDb> database, CancellationToken cancellation)
+        Database<SchedulingDb> database, TimeProvider clock, CancellationToken cancellation)
     {
         if (request.End <= request.Start || request.End - request.Start > Longest)
             return (Failures.InvalidRequest with
@@ -50,12 +52,17 @@ internal static class TakeTimeOff
             EndsAt = request.End!.Value,
         };
         var taken = await database.WriteAsync((db, token) => TakeAsync(db, off, seen, token), cancellation);
-        return taken.ToResult(schedule =>
-        {
-            response.Headers.ETag = ETag.Of(schedule.Version);
-            var view = TimeOffView.Of(off, DateTimeZoneProviders.Tzdb[schedule.TimeZone]);
-            return TypedResults.Created($"/api/v1/providers/{providerId}/time-off/{view.TimeOffId}", view);
-        });
+        if (taken.Failed)
+            return taken.Failure.ToResult();
+
+        // whoever reserved before has committed, and whoever reserves now finds the time off
+        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
+        var outside = await database.ReadAsync(
+            (db, token) => BookingsOutside.FindAsync(db, [off.ProviderId], now, token), cancellation);
+        response.Headers.ETag = ETag.Of(taken.Value.Version);
+        var view = TimeOffView.Of(off, DateTimeZoneProviders.Tzdb[taken.Value.TimeZone]);
+        return TypedResults.Created(
+            $"/api/v1/providers/{providerId}/time-off/{view.TimeOffId}", TimeOffTaken.Of(view, outside));
     }
 
     private static async Task<Result<Schedule>> TakeAsync(

@@ -192,6 +192,51 @@ namespace Tahoon.Booking.Data.Migrations.SqlServer
                         });
                 });
 
+            modelBuilder.Entity("Tahoon.Booking.Data.PolicyRow", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<int>("ByKind")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("BySubject")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int?>("CancellationCutoffMinutes")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("LateCancelRefundPercent")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("RescheduleCutoffMinutes")
+                        .HasColumnType("int");
+
+                    b.HasKey("OrganisationId", "Version");
+
+                    b.ToTable("Policies", null, t =>
+                        {
+                            t.HasTrigger("TR_Policies_AppendOnly");
+
+                            t.HasCheckConstraint("CK_Policies_Cancellation", "\"CancellationCutoffMinutes\" BETWEEN 0 AND 10080");
+
+                            t.HasCheckConstraint("CK_Policies_Refund", "\"LateCancelRefundPercent\" BETWEEN 0 AND 100");
+
+                            t.HasCheckConstraint("CK_Policies_Reschedule", "\"RescheduleCutoffMinutes\" BETWEEN 0 AND 10080");
+
+                            t.HasCheckConstraint("CK_Policies_Version", "\"Version\" >= 1");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
             modelBuilder.Entity("Tahoon.Booking.Meetings.Meeting", b =>
                 {
                     b.Property<Guid>("Id")

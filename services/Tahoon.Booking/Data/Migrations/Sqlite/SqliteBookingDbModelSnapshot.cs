@@ -183,6 +183,49 @@ namespace Tahoon.Booking.Data.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("Tahoon.Booking.Data.PolicyRow", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ByKind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("BySubject")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("CancellationCutoffMinutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("LateCancelRefundPercent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("RescheduleCutoffMinutes")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("OrganisationId", "Version");
+
+                    b.ToTable("Policies", null, t =>
+                        {
+                            t.HasTrigger("TR_Policies_AppendOnly");
+
+                            t.HasCheckConstraint("CK_Policies_Cancellation", "\"CancellationCutoffMinutes\" BETWEEN 0 AND 10080");
+
+                            t.HasCheckConstraint("CK_Policies_Refund", "\"LateCancelRefundPercent\" BETWEEN 0 AND 100");
+
+                            t.HasCheckConstraint("CK_Policies_Reschedule", "\"RescheduleCutoffMinutes\" BETWEEN 0 AND 10080");
+
+                            t.HasCheckConstraint("CK_Policies_Version", "\"Version\" >= 1");
+                        });
+                });
+
             modelBuilder.Entity("Tahoon.Booking.Meetings.Meeting", b =>
                 {
                     b.Property<Guid>("Id")

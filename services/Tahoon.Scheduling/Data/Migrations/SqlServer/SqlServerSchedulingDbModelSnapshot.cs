@@ -251,6 +251,48 @@ namespace Tahoon.Scheduling.Data.Migrations.SqlServer
                     b.ToTable("HolderLocks", (string)null);
                 });
 
+            modelBuilder.Entity("Tahoon.Scheduling.Data.HolidayDate", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("EveryYear")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.HasKey("OrganisationId", "Date");
+
+                    b.ToTable("Holidays", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Holidays_EveryYear", "EveryYear IN (0, 1)");
+
+                            t.HasCheckConstraint("CK_Holidays_Title", "LEN(TRIM(Title)) >= 1");
+                        });
+                });
+
+            modelBuilder.Entity("Tahoon.Scheduling.Data.HolidayList", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
+
+                    b.HasKey("OrganisationId");
+
+                    b.ToTable("HolidayLists", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_HolidayLists_Version", "Version >= 1");
+                        });
+                });
+
             modelBuilder.Entity("Tahoon.Scheduling.Data.ProviderLock", b =>
                 {
                     b.Property<Guid>("ProviderId")
@@ -423,6 +465,15 @@ namespace Tahoon.Scheduling.Data.Migrations.SqlServer
                     b.HasOne("Tahoon.Scheduling.Data.Schedule", null)
                         .WithMany()
                         .HasForeignKey("ProviderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Tahoon.Scheduling.Data.HolidayDate", b =>
+                {
+                    b.HasOne("Tahoon.Scheduling.Data.HolidayList", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -243,6 +243,48 @@ namespace Tahoon.Scheduling.Data.Migrations.Sqlite
                     b.ToTable("HolderLocks", (string)null);
                 });
 
+            modelBuilder.Entity("Tahoon.Scheduling.Data.HolidayDate", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("EveryYear")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("OrganisationId", "Date");
+
+                    b.ToTable("Holidays", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Holidays_EveryYear", "EveryYear IN (0, 1)");
+
+                            t.HasCheckConstraint("CK_Holidays_Title", "length(trim(Title)) BETWEEN 1 AND 100");
+                        });
+                });
+
+            modelBuilder.Entity("Tahoon.Scheduling.Data.HolidayList", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("OrganisationId");
+
+                    b.ToTable("HolidayLists", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_HolidayLists_Version", "Version >= 1");
+                        });
+                });
+
             modelBuilder.Entity("Tahoon.Scheduling.Data.ProviderLock", b =>
                 {
                     b.Property<Guid>("ProviderId")
@@ -414,6 +456,15 @@ namespace Tahoon.Scheduling.Data.Migrations.Sqlite
                     b.HasOne("Tahoon.Scheduling.Data.Schedule", null)
                         .WithMany()
                         .HasForeignKey("ProviderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Tahoon.Scheduling.Data.HolidayDate", b =>
+                {
+                    b.HasOne("Tahoon.Scheduling.Data.HolidayList", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
