@@ -10,6 +10,7 @@ using Tahoon.Scheduling.Demonstration;
 using Tahoon.Scheduling.Features.Allocations;
 using Tahoon.Scheduling.Features.Schedules;
 using Tahoon.Scheduling.Features.Slots;
+using Tahoon.Scheduling.FreeForms;
 using Tahoon.Scheduling.Messages;
 using Tahoon.Scheduling.Sweeping;
 using Tahoon.ServiceDefaults.Data;
@@ -35,6 +36,7 @@ internal static class SchedulingModule
         builder.Services.AddSingleton<ScheduleShelf>();
         builder.Services.AddSingleton<FreeTime>();
         builder.Services.AddSingleton<FindSlots>();
+        builder.AddFreeForms();
 
         builder.AddQueues();
         builder.AddConsumer<SchedulingDb>(QueueNames.Scheduling, on => on
@@ -76,6 +78,7 @@ internal static class SchedulingModule
         UseHold.Map(services);
         GiveHoldBack.Map(services);
         ShowAvailability.Map(services);
+        ShowEarliest.Map(services);
 
         app.MapOperations().MapDeadLetters<SchedulingDb>();
     }
