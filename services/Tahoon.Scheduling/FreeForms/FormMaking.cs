@@ -23,13 +23,14 @@ internal static class FormMaking
         return
         [
             .. marks.Where(mark => schedules.ContainsKey(mark.ProviderId))
-                .Select(mark => Make(schedules[mark.ProviderId], mark, taken[mark.ProviderId], firstDay)),
+                .Select(mark => Of(schedules[mark.ProviderId], mark, [.. taken[mark.ProviderId]], firstDay)),
         ];
     }
 
-    private static FreeForm Make(ProviderSchedule schedule, Mark mark, IEnumerable<(Taken Taken, DateTime? Until)> taken, int firstDay)
+    /// <param name="rows">All that is taken of the days that the form tells of; a hold with the time at which it lapses.</param>
+    public static FreeForm Of(
+        ProviderSchedule schedule, Mark mark, IReadOnlyList<(Taken Taken, DateTime? Until)> rows, int firstDay)
     {
-        var rows = taken.ToList();
         var minutes = schedule.Rules.SessionMinutes.ToArray();
         var bits = new ulong[minutes.Length * FreeForm.WordsPerLength];
         var (begin, end) = (FreeForm.StartOf(firstDay * CellRange.PerDay), FreeForm.StartOf((firstDay + FreeForm.Days) * CellRange.PerDay));

@@ -2,9 +2,10 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Tahoon.Catalogue.Data;
+using Tahoon.Contracts.Internal;
 using Tahoon.Contracts.Json;
 using Tahoon.Scheduling.Data;
-using Tahoon.Testing;
+using Tahoon.Testing.Http;
 using Tahoon.Testing.Security;
 
 namespace Tahoon.Benchmarks.Search;
@@ -29,6 +30,9 @@ internal sealed class TwoServices : IAsyncDisposable
     {
         var both = new TwoServices(byRealTime);
         await both.Scheduling.InitializeAsync();
+        both.Catalogue.Network.Answer("identity", request => request.RequestUri!.AbsolutePath == "/internal/tokens"
+            ? TestAnswers.Json(new ServiceToken(TestTokens.For(Callers.Service(), both.Catalogue.Now), 3600))
+            : IdentityAnswers.To(request));
         both.Catalogue.Network.Answer("scheduling", new Forwarding(both.Scheduling.Address));
         await both.Catalogue.InitializeAsync();
         return both;

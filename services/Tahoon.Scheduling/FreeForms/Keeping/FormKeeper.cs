@@ -31,6 +31,9 @@ internal sealed class FormKeeper(
     /// <summary>How old what is known may be; null before all was read once.</summary>
     public TimeSpan? Age => _state is { } state ? clock.GetElapsedTime(state.At) : null;
 
+    /// <summary>What is known of a provider, however old; null where nothing is.</summary>
+    public FreeForm? Known(Guid provider) => _shelf.Find(provider);
+
     /// <summary>
     /// All forms of an organisation, no more than two seconds old; null where not all of them have room.
     /// </summary>
