@@ -2,9 +2,12 @@ using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
+using Tahoon.Scheduling.Allocations;
+using Tahoon.Scheduling.Data;
 using Tahoon.Scheduling.Domain;
 using Tahoon.Scheduling.FreeForms;
 using Tahoon.Scheduling.FreeForms.Keeping;
+using Tahoon.Testing;
 
 namespace Tahoon.Benchmarks.Search;
 
@@ -35,11 +38,34 @@ internal static class SearchBenchmark
         for (var place = 0; place < Sizes.Length; place++)
         {
             var organisation = await Organisations.AddAsync(both, place, Sizes[place]);
-            await both.Scheduling.Services.GetRequiredService<FormKeeper>().PollAsync(CancellationToken.None);
+            await RoundsAsync(both, Organisations.ProviderOf(place, 1), Sizes[place]);
             foreach (var (name, set) in Kinds)
                 await SearchAsync(both, organisation, Sizes[place], name, set);
             await ReadAsync(both, organisation, Sizes[place]);
         }
+    }
+
+    /// <summary>What it costs to keep the forms: all of them made, a round in which nothing has changed, and one with a change.</summary>
+    private static async Task RoundsAsync(TwoServices both, Guid provider, int providers)
+    {
+        var keeper = both.Scheduling.Services.GetRequiredService<FormKeeper>();
+        var first = await TimeAsync(() => keeper.PollAsync(CancellationToken.None));
+        var (idle, changed) = (new List<double>(), new List<double>());
+        for (var round = 0; round < Passes; round++)
+        {
+            idle.Add(await TimeAsync(() => keeper.PollAsync(CancellationToken.None)));
+            await both.Scheduling.Services.WriteAsync<SchedulingDb>(db => ProviderTurn.TakeAsync(db, provider, CancellationToken.None));
+            changed.Add(await TimeAsync(() => keeper.PollAsync(CancellationToken.None)));
+        }
+
+        Say($"{providers,9}  forms made in {first:0} ms, {keeper.Bytes / 1_000_000.0:0.0} MB; a round {Median(idle):0.0} ms, with a change {Median(changed):0.0} ms");
+    }
+
+    private static async Task<double> TimeAsync(Func<Task> work)
+    {
+        var began = Stopwatch.GetTimestamp();
+        await work();
+        return Stopwatch.GetElapsedTime(began).TotalMilliseconds;
     }
 
     private static async Task SearchAsync(TwoServices both, Guid organisation, int providers, string name, Action<JsonObject> set)
