@@ -1,5 +1,5 @@
-using Tahoon.ServiceDefaults.Telemetry;
 using Tahoon.Scheduling.FreeForms.Keeping;
+using Tahoon.ServiceDefaults.Telemetry;
 
 namespace Tahoon.Scheduling.FreeForms;
 
