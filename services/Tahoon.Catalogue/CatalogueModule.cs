@@ -5,6 +5,7 @@ using Tahoon.Catalogue.Features.Filters;
 using Tahoon.Catalogue.Features.Profiles;
 using Tahoon.Catalogue.Features.Questions;
 using Tahoon.Catalogue.Features.Search;
+using Tahoon.Catalogue.Features.Search.Directories;
 using Tahoon.ServiceDefaults.Data;
 using Tahoon.ServiceDefaults.Http;
 using Tahoon.ServiceDefaults.Security;
@@ -24,6 +25,7 @@ internal static class CatalogueModule
         builder.Services.AddValidation();
         builder.Services.AddSingleton<IDemonstrationData<CatalogueDb>, DemoCatalogue>();
         builder.Services.AddSingleton<CatalogueCache>();
+        builder.Services.AddSingleton<DirectoryShelf>();
         builder.Services.AddScoped<FreeSlots>();
         builder.Services.AddScoped<ProviderSearch>();
         return builder;

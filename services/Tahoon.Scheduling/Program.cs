@@ -1,5 +1,6 @@
 using Tahoon.Scheduling;
 using Tahoon.Scheduling.Data;
+using Tahoon.Scheduling.FreeForms.Keeping;
 using Tahoon.ServiceDefaults;
 using Tahoon.ServiceDefaults.Data;
 
@@ -9,6 +10,8 @@ builder.AddScheduling();
 
 var app = builder.Build();
 if (await app.MigrateWhereAskedAsync<SchedulingDb>(args))
+    return;
+if (await app.RebuildWhereAskedAsync(args))
     return;
 
 app.UseServiceDefaults();

@@ -11,6 +11,7 @@ using Tahoon.Scheduling.Features.Allocations;
 using Tahoon.Scheduling.Features.Holidays;
 using Tahoon.Scheduling.Features.Schedules;
 using Tahoon.Scheduling.Features.Slots;
+using Tahoon.Scheduling.FreeForms;
 using Tahoon.Scheduling.Messages;
 using Tahoon.Scheduling.Sweeping;
 using Tahoon.ServiceDefaults.Data;
@@ -36,6 +37,7 @@ internal static class SchedulingModule
         builder.Services.AddSingleton<ScheduleShelf>();
         builder.Services.AddSingleton<FreeTime>();
         builder.Services.AddSingleton<FindSlots>();
+        builder.AddFreeForms();
 
         builder.AddQueues();
         builder.AddConsumer<SchedulingDb>(QueueNames.Scheduling, on => on
@@ -79,6 +81,7 @@ internal static class SchedulingModule
         UseHold.Map(services);
         GiveHoldBack.Map(services);
         ShowAvailability.Map(services);
+        ShowEarliest.Map(services);
 
         app.MapOperations().MapDeadLetters<SchedulingDb>();
     }

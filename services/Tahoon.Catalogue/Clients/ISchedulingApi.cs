@@ -13,4 +13,11 @@ internal interface ISchedulingApi
         [Body] AvailabilityQuery query,
         [Property(HttpClientExtensions.IdempotentOption)] bool repeatable,
         CancellationToken cancellation);
+
+    /// <summary>A question, so it may be repeated.</summary>
+    [Post("/internal/availability/earliest")]
+    Task<EarliestStarts> FindEarliestAsync(
+        [Body] EarliestQuery query,
+        [Property(HttpClientExtensions.IdempotentOption)] bool repeatable,
+        CancellationToken cancellation);
 }

@@ -16,6 +16,8 @@ internal class CatalogueDb(DbContextOptions options) : OwnedDbContext(options)
 
     public DbSet<OrganisationSettings> Settings => Set<OrganisationSettings>();
 
+    public DbSet<DirectoryMark> DirectoryMarks => Set<DirectoryMark>();
+
     /// <summary>All of it is open to everybody of the organisation.</summary>
     private static readonly Ownership Rows = new Ownership()
         .OpenWithin<Provider>(row => row.OrganisationId)
@@ -23,9 +25,19 @@ internal class CatalogueDb(DbContextOptions options) : OwnedDbContext(options)
         .Part<ProviderLanguage, Provider>(row => row.ProviderId)
         .OpenWithin<Question>(row => row.OrganisationId)
         .Part<QuestionOption, Question>(row => row.QuestionId)
-        .OpenWithin<OrganisationSettings>(row => row.OrganisationId);
+        .OpenWithin<OrganisationSettings>(row => row.OrganisationId)
+        .OpenWithin<DirectoryMark>(row => row.OrganisationId);
 
     protected override Ownership Owners => Rows;
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        await DirectoryMarking.RaiseAsync(this, cancellationToken);
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        throw new NotSupportedException("The catalogue is saved by SaveChangesAsync, which tells copies of it to be old.");
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.UseTahoonConventions();

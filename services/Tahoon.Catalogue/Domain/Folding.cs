@@ -23,6 +23,13 @@ internal static class Folding
         var folded = new StringBuilder(text.Length);
         foreach (var letter in text)
         {
+            // most letters need no table
+            if (char.IsAsciiLetterOrDigit(letter))
+            {
+                folded.Append((char)(letter | (char.IsAsciiLetterUpper(letter) ? 0x20 : 0)));
+                continue;
+            }
+
             var lower = char.ToLowerInvariant(letter);
             if (Forms.TryGetValue(lower, out var form))
                 folded.Append(form);

@@ -68,3 +68,8 @@ public sealed record Availability(IReadOnlyList<ProviderAvailability> Providers)
 /// <param name="TimeZone">IANA zone of the provider.</param>
 /// <param name="Starts">UTC, ascending.</param>
 public sealed record ProviderAvailability(Guid ProviderId, string TimeZone, IReadOnlyList<DateTime> Starts);
+
+/// <summary>Asks for the first free start of every provider of an organisation: <c>POST /internal/availability/earliest</c>.</summary>
+/// <param name="From">UTC, inclusive.</param>
+/// <param name="To">UTC, exclusive, at most 31 days later.</param>
+public sealed record EarliestQuery(Guid OrganisationId, DateTime From, DateTime To, int DurationMinutes);

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Tahoon.Scheduling.Data;
 using Tahoon.Scheduling.Domain;
@@ -23,4 +24,9 @@ internal sealed class FreeTime(Database<SchedulingDb> database, ScheduleShelf sh
                         entry.Value, taken[entry.Key], window, minutes, now, max ?? int.MaxValue)));
             },
             cancellation);
+
+    /// <summary>Every provider of an organisation that has a schedule.</summary>
+    public Task<List<Guid>> ProvidersOfAsync(Guid organisation, CancellationToken cancellation) => database.ReadAsync(
+        (db, token) => db.Schedules.Where(row => row.OrganisationId == organisation).Select(row => row.ProviderId).ToListAsync(token),
+        cancellation);
 }

@@ -23,16 +23,22 @@ internal sealed class ScheduleShelf
         var current = await db.Schedules.AsNoTracking()
             .Where(row => EF.Parameter(ids).Contains(row.ProviderId))
             .Select(row => new { row.ProviderId, row.Version })
-            .ToListAsync(cancellation);
+            .ToDictionaryAsync(row => row.ProviderId, row => row.Version, cancellation);
+        return await ReadAsync(db, current, cancellation);
+    }
 
+    /// <summary>The schedules of providers whose versions were just read.</summary>
+    public async Task<Dictionary<Guid, ProviderSchedule>> ReadAsync(
+        SchedulingDb db, Dictionary<Guid, int> current, CancellationToken cancellation)
+    {
         var found = new Dictionary<Guid, ProviderSchedule>(current.Count);
         var missing = new List<Guid>();
-        foreach (var row in current)
+        foreach (var (provider, version) in current)
         {
-            if (_kept.TryGetValue(row.ProviderId, out var kept) && kept.Version == row.Version)
-                found[row.ProviderId] = kept;
+            if (_kept.TryGetValue(provider, out var kept) && kept.Version == version)
+                found[provider] = kept;
             else
-                missing.Add(row.ProviderId);
+                missing.Add(provider);
         }
 
         if (missing.Count > 0)

@@ -19,6 +19,9 @@ public sealed class CatalogueUnderTest : TestService<Program>
     /// <summary>What Scheduling was asked.</summary>
     internal ConcurrentQueue<AvailabilityQuery> Questions { get; } = new();
 
+    /// <summary>The paths that Scheduling was asked at.</summary>
+    internal ConcurrentQueue<string> Calls { get; } = new();
+
     /// <summary>The free slots of a provider, all of them; by default two, the later the higher its number.</summary>
     internal Func<DemoProvider, IEnumerable<DateTime>> Free { get; set; } = TwoADay;
 
@@ -29,6 +32,7 @@ public sealed class CatalogueUnderTest : TestService<Program>
     internal void Reset()
     {
         Questions.Clear();
+        Calls.Clear();
         Free = TwoADay;
         Network.Answer("scheduling", AnswerAsync);
     }
@@ -48,8 +52,12 @@ public sealed class CatalogueUnderTest : TestService<Program>
 
     private async Task<HttpResponseMessage> AnswerAsync(HttpRequestMessage request, CancellationToken cancellation)
     {
-        Assert.Equal("/internal/availability", request.RequestUri!.AbsolutePath);
         Assert.Equal("Bearer", request.Headers.Authorization?.Scheme);
+        Calls.Enqueue(request.RequestUri!.AbsolutePath);
+        if (request.RequestUri.AbsolutePath == "/internal/availability/earliest")
+            return await EarliestAsync(request, cancellation);
+
+        Assert.Equal("/internal/availability", request.RequestUri.AbsolutePath);
         var query = await request.Content!.ReadFromJsonAsync<AvailabilityQuery>(WireJson.Options, cancellation);
         Questions.Enqueue(query!);
         var known = DemoClinics.Providers.ToDictionary(provider => provider.ProviderId);
@@ -60,5 +68,14 @@ public sealed class CatalogueUnderTest : TestService<Program>
                 .Select(id => new ProviderAvailability(
                     id, known[id].TimeZone, [.. Free(known[id]).Take(query.MaxPerProvider ?? int.MaxValue)])),
         ]));
+    }
+
+    private async Task<HttpResponseMessage> EarliestAsync(HttpRequestMessage request, CancellationToken cancellation)
+    {
+        var query = await request.Content!.ReadFromJsonAsync<EarliestQuery>(WireJson.Options, cancellation);
+        var first = DemoClinics.Providers
+            .Where(provider => provider.OrganisationId == query!.OrganisationId && Free(provider).Any())
+            .Select(provider => (provider.ProviderId, (long)(Free(provider).First() - DateTime.UnixEpoch).TotalSeconds)).ToList();
+        return TestAnswers.Json(EarliestStarts.Of(first.Count, first));
     }
 }

@@ -37,6 +37,9 @@ internal static class Neighbours
                 [.. query.ProviderIds.Select(id => new ProviderAvailability(id, "Asia/Kuwait", [query.From]))]));
         }
 
+        if (path == "/internal/availability/earliest")
+            return TestAnswers.Json(new EarliestStarts([]));
+
         if (request.Method != HttpMethod.Put)
             return new HttpResponseMessage(HttpStatusCode.OK);
 

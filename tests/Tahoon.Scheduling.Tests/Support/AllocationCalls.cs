@@ -62,6 +62,13 @@ internal sealed class AllocationCalls(SchedulingService service)
         return await ReadAsync<Availability>(response);
     }
 
+    public async Task<EarliestStarts> EarliestAsync(EarliestQuery query)
+    {
+        using var response = await _client.PostAsJsonAsync(
+            "/internal/availability/earliest", query, WireJson.Options, TestContext.Current.CancellationToken);
+        return await ReadAsync<EarliestStarts>(response);
+    }
+
     public static async Task<T> ReadAsync<T>(HttpResponseMessage response)
     {
         Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));

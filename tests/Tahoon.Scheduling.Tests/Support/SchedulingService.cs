@@ -9,19 +9,20 @@ namespace Tahoon.Scheduling.Tests.Support;
 public sealed class SchedulingService : TestService<Program>
 {
     private readonly SchedulingService? _first;
+    private readonly KeyValuePair<string, string>[] _settings = [];
 
     public SchedulingService()
         : base("scheduling-db")
     {
     }
 
-    private SchedulingService(SchedulingService first)
-        : base("scheduling-db") => _first = first;
+    private SchedulingService(SchedulingService first, (string Name, string Value)[] settings)
+        : base("scheduling-db") => (_first, _settings) = (first, [.. settings.Select(setting => new KeyValuePair<string, string>(setting.Name, setting.Value))]);
 
     /// <summary>A second replica on the same database.</summary>
-    public async Task<SchedulingService> ReplicaAsync()
+    public async Task<SchedulingService> ReplicaAsync(params (string Name, string Value)[] settings)
     {
-        var replica = new SchedulingService(this);
+        var replica = new SchedulingService(this, settings);
         await replica.InitializeAsync();
         return replica;
     }
@@ -37,7 +38,7 @@ public sealed class SchedulingService : TestService<Program>
     }
 
     protected override IEnumerable<KeyValuePair<string, string>> Settings =>
-        _first is null ? [] : [new("ConnectionStrings:scheduling-db", _first.ConnectionString)];
+        _first is null ? [] : [new("ConnectionStrings:scheduling-db", _first.ConnectionString), .. _settings];
 
     protected override Task PrepareAsync(IServiceProvider services) =>
         _first is null ? services.MigrateAsync<SchedulingDb>() : Task.CompletedTask;

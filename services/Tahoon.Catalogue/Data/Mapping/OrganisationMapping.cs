@@ -20,6 +20,16 @@ internal sealed class OrganisationSettingsMapping : IEntityTypeConfiguration<Org
     }
 }
 
+internal sealed class DirectoryMarkMapping : IEntityTypeConfiguration<DirectoryMark>
+{
+    public void Configure(EntityTypeBuilder<DirectoryMark> builder)
+    {
+        builder.ToTable("DirectoryMarks");
+        builder.HasKey(mark => mark.OrganisationId);
+        builder.Property(mark => mark.OrganisationId).ValueGeneratedNever();
+    }
+}
+
 internal sealed class QuestionMapping : IEntityTypeConfiguration<Question>
 {
     private const int TextLength = 500;

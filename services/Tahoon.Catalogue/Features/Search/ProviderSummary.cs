@@ -1,5 +1,5 @@
-using Tahoon.Catalogue.Data;
 using Tahoon.Catalogue.Domain;
+using Tahoon.Catalogue.Features.Search.Directories;
 using Tahoon.Contracts;
 using Tahoon.Contracts.Ids;
 using Tahoon.Contracts.Internal;
@@ -23,15 +23,15 @@ internal sealed record ProviderSummary(
     IReadOnlyList<FreeSlot> Free)
 {
     public static ProviderSummary Of(
-        Provider provider, ProviderAvailability? availability, int durationMinutes, Language language)
+        ListedProvider provider, ProviderAvailability? availability, int durationMinutes, Language language)
     {
-        var price = provider.Prices.Single(price => price.DurationMinutes == durationMinutes);
+        var price = provider.PriceOf(durationMinutes)!;
         return new ProviderSummary(
             new ProviderId(provider.Id),
             provider.Name.In(language),
             provider.Gender,
             NamedSpeciality.Of(provider.Specialities, language),
-            [.. provider.Languages.Select(spoken => spoken.Language).Order(StringComparer.Ordinal)],
+            provider.Languages,
             provider.YearsOfExperience,
             provider.PhotoUrl,
             new Money(price.AmountMinor, price.Currency),

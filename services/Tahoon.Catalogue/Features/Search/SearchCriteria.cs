@@ -32,7 +32,7 @@ public abstract record SearchCriteria : IValidatableObject
     [Range(0, long.MaxValue)]
     public long? MaxFee { get; init; }
 
-    /// <summary>Words of names or specialities, in any language, with or without accents.</summary>
+    /// <summary>Words of names, specialities or biographies, in any language, with or without accents.</summary>
     [StringLength(100), PlainText]
     public string? Text { get; init; }
 

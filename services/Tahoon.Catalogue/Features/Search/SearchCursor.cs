@@ -8,20 +8,10 @@ namespace Tahoon.Catalogue.Features.Search;
 /// <summary>The last provider of a page: the next begins after it, whatever was added meanwhile.</summary>
 /// <param name="Sort">The order that the page was in.</param>
 /// <param name="Number">The provider's number.</param>
-/// <param name="Key">What it was sorted by: folded name, fee, or ticks of the earliest slot.</param>
+/// <param name="Key">What it was sorted by: folded name, fee, or the earliest slot in seconds since the Unix epoch.</param>
 internal sealed record SearchCursor(string Sort, int Number, string Key)
 {
     private const int MaxLength = 1000;
-
-    /// <summary>The key as a number: fee, or ticks.</summary>
-    public long Fee => long.TryParse(Key, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
-
-    public static SearchCursor Of(string sort, Match match, DateTime earliest) => new(sort, match.Number, sort switch
-    {
-        SearchSort.Fee => match.Fee.ToString(CultureInfo.InvariantCulture),
-        SearchSort.Earliest => earliest.Ticks.ToString(CultureInfo.InvariantCulture),
-        _ => match.Name,
-    });
 
     /// <summary>Reads the text that a client gives back; it must belong to the order asked for.</summary>
     public static Result<SearchCursor> Read(string text, string sort)

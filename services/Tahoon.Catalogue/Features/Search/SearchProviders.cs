@@ -51,7 +51,7 @@ internal static class SearchProviders
         .WithName(nameof(SearchProviders))
         .WithTags("Providers")
         .WithSummary("Search providers, with their free slots.")
-        .WithDescription("Sorting by the earliest slot takes longer than by name or fee: every match is asked for its first.")
+        .WithDescription("By the earliest slot, who has none in the window comes last. That order may be two seconds old; the slots shown are not.")
         .ProducesProblem(400)
         .ProducesProblem(401)
         .ProducesProblem(403)

@@ -5,6 +5,7 @@ using Tahoon.Contracts.Internal;
 using Tahoon.Scheduling.Allocations;
 using Tahoon.Scheduling.Calendars;
 using Tahoon.Scheduling.Data;
+using Tahoon.Scheduling.FreeForms.Keeping;
 using Tahoon.ServiceDefaults.Data;
 using Tahoon.ServiceDefaults.Problems;
 using Tahoon.ServiceDefaults.Telemetry;
@@ -21,7 +22,8 @@ internal static class Hold
     private const int MostTries = 4;
 
     public static void Map(IEndpointRouteBuilder group) => group.MapPut("/holds/{holdId:guid}", Handle)
-        .CountOutcomes<SchedulingMetrics>("hold", static (metrics, operation, outcome) => metrics.Answered(operation, outcome));
+        .CountOutcomes<SchedulingMetrics>("hold", static (metrics, operation, outcome) => metrics.Answered(operation, outcome))
+        .Hastens();
 
     private static async Task<IResult> Handle(
         Guid holdId, HoldCommand command, Database<SchedulingDb> database, ScheduleShelf shelf, FreeTime free,

@@ -4,6 +4,7 @@ using Tahoon.Contracts.Internal;
 using Tahoon.Scheduling.Allocations;
 using Tahoon.Scheduling.Calendars;
 using Tahoon.Scheduling.Data;
+using Tahoon.Scheduling.FreeForms.Keeping;
 using Tahoon.ServiceDefaults.Data;
 using Tahoon.ServiceDefaults.Problems;
 using Tahoon.ServiceDefaults.Telemetry;
@@ -17,7 +18,8 @@ namespace Tahoon.Scheduling.Features.Allocations;
 internal static class Reserve
 {
     public static void Map(IEndpointRouteBuilder group) => group.MapPut("/allocations/{allocationId:guid}", Handle)
-        .CountOutcomes<SchedulingMetrics>("reserve", static (metrics, operation, outcome) => metrics.Answered(operation, outcome));
+        .CountOutcomes<SchedulingMetrics>("reserve", static (metrics, operation, outcome) => metrics.Answered(operation, outcome))
+        .Hastens();
 
     private static async Task<IResult> Handle(
         Guid allocationId, ReserveCommand command, Database<SchedulingDb> database, ScheduleShelf shelf, FreeTime free,

@@ -1,8 +1,6 @@
-using NodaTime;
 using Tahoon.Contracts.Errors;
 using Tahoon.Contracts.Internal;
-using Tahoon.Scheduling.Calendars;
-using Tahoon.Scheduling.Domain;
+using Tahoon.Scheduling.FreeForms;
 using Tahoon.ServiceDefaults.Problems;
 
 namespace Tahoon.Scheduling.Features.Slots;
@@ -14,7 +12,7 @@ internal static class ShowAvailability
 
     public static void Map(IEndpointRouteBuilder group) => group.MapPost("/availability", Handle);
 
-    private static async Task<IResult> Handle(AvailabilityQuery query, FreeTime free, CancellationToken cancellation)
+    private static async Task<IResult> Handle(AvailabilityQuery query, FreeStarts free, CancellationToken cancellation)
     {
         if (query.ProviderIds.Count > MostProviders || query.MaxPerProvider < 1)
             return Failures.InvalidRequest.Because("At most 1,000 providers, and at least one slot each.").ToResult();
@@ -26,11 +24,11 @@ internal static class ShowAvailability
         return TypedResults.Ok(new Availability(
         [
             .. providers
-                .Where(id => found.TryGetValue(id, out var entry) && entry.Schedule.OrganisationId == query.OrganisationId)
-                .Select(id => View(id, found[id].Schedule, found[id].Starts)),
+                .Where(id => found.TryGetValue(id, out var entry) && entry.OrganisationId == query.OrganisationId)
+                .Select(id => View(id, found[id])),
         ]));
     }
 
-    private static ProviderAvailability View(Guid id, ProviderSchedule schedule, IReadOnlyList<Instant> starts) =>
-        new(id, schedule.Zone.Id, [.. starts.Select(start => start.ToDateTimeUtc())]);
+    private static ProviderAvailability View(Guid id, ProviderStarts found) =>
+        new(id, found.Zone, [.. found.Starts.Select(start => start.ToDateTimeUtc())]);
 }

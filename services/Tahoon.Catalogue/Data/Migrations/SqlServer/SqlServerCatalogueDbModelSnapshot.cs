@@ -38,6 +38,19 @@ namespace Tahoon.Catalogue.Data.Migrations.SqlServer
                     b.ToTable("ProviderSpecialities");
                 });
 
+            modelBuilder.Entity("Tahoon.Catalogue.Data.DirectoryMark", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("OrganisationId");
+
+                    b.ToTable("DirectoryMarks", (string)null);
+                });
+
             modelBuilder.Entity("Tahoon.Catalogue.Data.OrganisationSettings", b =>
                 {
                     b.Property<Guid>("OrganisationId")
@@ -80,6 +93,7 @@ namespace Tahoon.Catalogue.Data.Migrations.SqlServer
                         .HasColumnType("int");
 
                     b.Property<Guid>("OrganisationId")
+                        .IsConcurrencyToken()
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("PhotoUrl")
@@ -219,6 +233,7 @@ namespace Tahoon.Catalogue.Data.Migrations.SqlServer
                         .HasColumnType("varchar(10)");
 
                     b.Property<Guid>("OrganisationId")
+                        .IsConcurrencyToken()
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<int>("Position")

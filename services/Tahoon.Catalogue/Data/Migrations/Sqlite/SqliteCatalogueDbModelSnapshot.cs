@@ -33,6 +33,19 @@ namespace Tahoon.Catalogue.Data.Migrations.Sqlite
                     b.ToTable("ProviderSpecialities");
                 });
 
+            modelBuilder.Entity("Tahoon.Catalogue.Data.DirectoryMark", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("OrganisationId");
+
+                    b.ToTable("DirectoryMarks", (string)null);
+                });
+
             modelBuilder.Entity("Tahoon.Catalogue.Data.OrganisationSettings", b =>
                 {
                     b.Property<Guid>("OrganisationId")
@@ -75,6 +88,7 @@ namespace Tahoon.Catalogue.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid>("OrganisationId")
+                        .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("PhotoUrl")
@@ -212,6 +226,7 @@ namespace Tahoon.Catalogue.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("OrganisationId")
+                        .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Position")
