@@ -22,7 +22,7 @@ internal sealed record Compared(string Ratio, double Then, double Now, double Ma
 /// <summary>
 /// Compares ratios of two runs, never their figures. A ratio is the median over rounds in which its two sides were measured one
 /// right after the other; its noise is how far the rounds lie apart (see <see cref="Reference.Figure"/>). It got worse where it fell
-/// by more than three times the noise of both runs together, and by more than <see cref="Least"/>.
+/// by more than three times the noise of both runs together, on a logarithmic scale as ratios are, and by more than <see cref="Least"/>.
 /// </summary>
 internal static class Comparison
 {
@@ -49,7 +49,8 @@ internal static class Comparison
 
     private static Compared One(string name, double then, double now, double noiseThen, double noiseNow)
     {
-        var margin = Math.Max(Least, Deviations * Math.Sqrt((noiseThen * noiseThen) + (noiseNow * noiseNow)));
+        var together = Math.Sqrt((noiseThen * noiseThen) + (noiseNow * noiseNow));
+        var margin = Math.Max(Least, 1 - Math.Exp(-Deviations * together));
         var fell = 1 - (now / then);
         var verdict = fell > margin ? Verdict.Worse : margin > Most ? Verdict.TooNoisy : Verdict.Holds;
         return new Compared(name, then, now, margin, verdict);

@@ -12,7 +12,7 @@ internal sealed record Lengths(int Count, TimeSpan Limit, TimeSpan Baseline, Tim
 {
     public static readonly Lengths Whole = new(7, Seconds(1), Seconds(3), Seconds(2), Seconds(4), Seconds(30));
 
-    public static readonly Lengths Short = new(3, Seconds(0.5), Seconds(1.5), Seconds(1), Seconds(1.5), Seconds(4));
+    public static readonly Lengths Short = new(5, Seconds(0.5), Seconds(1), Seconds(0.5), Seconds(1.2), Seconds(1.5));
 
     private static TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(seconds);
 }
@@ -61,11 +61,12 @@ internal sealed class Rounds(Clinic clinic, BareServers servers, BareStorage sto
         var settled = resources is not null && await resources.QuietAsync(lengths.Settling, cancellation);
         return new Round(
             kestrel, proxy, plain, ef, baseline, noWaits, read, booking,
-            Each(before, after, booking.Done), settled ? Each(before, resources?.Now(), booking.Done) : null);
+            Each(before, after, booking.Done), settled ? Each(before, resources!.Now(), booking.Done)?.Values.Sum() : null);
     }
 
-    private static double? Each(Usage? before, Usage? after, int bookings) =>
-        before is null || after is null || bookings == 0 ? null : (after.Total - before.Total).TotalMilliseconds / bookings;
+    private static Dictionary<string, double>? Each(Usage? before, Usage? after, int bookings) => before is null || bookings == 0
+        ? null
+        : after?.Since(before).ToDictionary(program => program.Key, program => program.Value.TotalMilliseconds / bookings);
 
     private static async Task<Outcome> HelloAsync(HttpClient http, CancellationToken cancellation)
     {

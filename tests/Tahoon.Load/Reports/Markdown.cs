@@ -46,6 +46,8 @@ internal static class Markdown
         Line(text, $"| bookings through the gateway | {report.BookingsPerSecond:0.0} |");
         if (report.CpuMsPerBooking is { } cpu)
             Line(text, $"\nCPU of all processes: {cpu:0.0} ms a booking while booking{Follows(report)}.");
+        if (report.CpuMsByProgram.Count > 0)
+            Line(text, $"By program, while booking: {string.Join(", ", report.CpuMsByProgram.Select(program => $"{program.Key} {program.Value:0.0}"))}.");
         Line(text, "");
     }
 

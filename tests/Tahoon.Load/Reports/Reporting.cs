@@ -20,13 +20,20 @@ internal static class Reporting
             recorder.Count(Outcome.Lost), Value(rounds, round => round.Booking.PerSecond), Targets.Round(all.Percentile(50)),
             Targets.Round(all.Percentile(95)), Targets.Round(all.Percentile(99)),
             Rounded(Figure.Of(rounds.Select(round => round.CpuMsPerBooking))?.Value),
-            Rounded(Figure.Of(rounds.Select(round => round.CpuMsWithWhatFollows))?.Value),
+            Rounded(Figure.Of(rounds.Select(round => round.CpuMsWithWhatFollows))?.Value), ByProgram(rounds),
             new Limit(
                 Value(rounds, round => round.Kestrel.PerSecond), Value(rounds, round => round.Proxy.PerSecond),
                 Value(rounds, round => round.Storage.PerSecond), Value(rounds, round => round.StorageEf.PerSecond)),
             BaselineOf(rounds), RatiosOf(rounds, figure => figure.Value), RatiosOf(rounds, figure => figure.Noise), Targets.Lines(recorder),
             measured.Memory, knee, measured.Overload, [.. Missed(scenario, measured)]);
     }
+
+    private static Dictionary<string, double> ByProgram(IReadOnlyList<Round> rounds) => rounds
+        .SelectMany(round => round.CpuMsByProgram?.Keys ?? [])
+        .Distinct()
+        .Select(program => (program, Value(rounds, round => round.CpuMsByProgram?.GetValueOrDefault(program))))
+        .OrderByDescending(pair => pair.Item2)
+        .ToDictionary();
 
     private static Baseline? BaselineOf(IReadOnlyList<Round> rounds) => rounds.All(round => round.Baseline is null)
         ? null
