@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Tahoon.Load.Arrivals;
 using Tahoon.Load.Flows;
 using Tahoon.Load.Measuring;
@@ -23,12 +24,13 @@ internal sealed class OverloadRun(Scenario scenario, Clinic clinic, RunLog log)
         var recorder = new Recorder();
         var loop = new OpenLoop(recorder, TimeProvider.System);
         var offered = Times * peak.PerSecond;
+        var began = Stopwatch.GetTimestamp();
         await loop.RunAsync(
             Schedule.Of(Rate.Steady(offered), duration, scenario.Users, Seed),
             async _ => (Operation.Book, await OneAsync(cancellation)), () => false, cancellation);
 
-        // the last answers come after the load has ended, and belong to it
-        var took = Math.Max(duration.TotalSeconds, recorder.Seconds.Count);
+        // until the last answer: what was taken on late is done after the load has ended
+        var took = Stopwatch.GetElapsedTime(began).TotalSeconds;
         var overload = new Overload(
             peak.PerSecond, offered, recorder.Count(Outcome.Done) / took, recorder.Count(Outcome.Shed), recorder.Count(Outcome.Failed),
             at200.Done, at200.Failed + at200.Shed);
