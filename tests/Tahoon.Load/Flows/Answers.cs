@@ -4,9 +4,13 @@ using Tahoon.Load.Measuring;
 
 namespace Tahoon.Load.Flows;
 
-/// <summary>Tells what an answer means. Nobody asks again: what is refused is counted.</summary>
+/// <summary>Tells what an answer means. While something is measured nobody asks again: what is refused is counted.</summary>
 internal static class Answers
 {
+    private const int Tries = 20;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
     /// <summary>Times that nobody may have any more: the state of the world, not a fault of the system.</summary>
     private static readonly string[] Losses = ["slot_taken", "day_full", "slot_not_offered"];
 
@@ -21,6 +25,21 @@ internal static class Answers
         {
             return (Outcome.Failed, null);
         }
+    }
+
+    /// <summary>For what comes before anything is measured: a system that has just started is slow at first.</summary>
+    /// <exception cref="InvalidOperationException">There was no answer to be had.</exception>
+    public static async Task<T> InsistAsync<T>(Func<Task<ApiResponse<T>>> ask, CancellationToken cancellation) where T : class
+    {
+        for (var tries = 0; tries < Tries; tries++)
+        {
+            if (await AskAsync(ask) is (_, { } answer))
+                return answer;
+
+            await Task.Delay(Pause, cancellation);
+        }
+
+        throw new InvalidOperationException($"{typeof(T).Name} was not to be had.");
     }
 
     public static async Task<Outcome> TellAsync(Func<Task<IApiResponse>> ask)

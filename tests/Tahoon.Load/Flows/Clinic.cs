@@ -28,10 +28,7 @@ internal sealed class Clinic : IDisposable
     {
         var http = Http(gateway);
         var tahoon = RestService.For<ITahoon>(http);
-        var (_, token) = await Answers.AskAsync(() => tahoon.TokenAsync(Key, cancellation));
-        if (token is null)
-            throw new InvalidOperationException($"{gateway} gives no token.");
-
+        var token = await Answers.InsistAsync(() => tahoon.TokenAsync(Key, cancellation), cancellation);
         return new Clinic(http, tahoon, token.AccessToken)
         {
             Slots = await Slots.FindAsync(tahoon, token.AccessToken, cancellation),
@@ -59,8 +56,8 @@ internal sealed class Clinic : IDisposable
         var users = new string[count];
         await Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (place, stop) =>
         {
-            var (_, user) = await Answers.AskAsync(() => tahoon.RegisterAsync(token, NewUser(), stop));
-            users[place] = user?.UserId ?? throw new InvalidOperationException("A user was not registered.");
+            var somebody = NewUser();
+            users[place] = (await Answers.InsistAsync(() => tahoon.RegisterAsync(token, somebody, stop), stop)).UserId;
         });
         return users;
     }

@@ -27,10 +27,8 @@ internal sealed class Slots
             for (var page = 1; page <= Pages; page++)
             {
                 var from = From.AddDays(7 * week);
-                var (_, answer) = await Answers.AskAsync(() => tahoon.SearchAsync(
-                    token, new SearchQuestion(from, from.AddDays(7), "Asia/Kuwait", Minutes, page, PageSize), cancellation));
-                if (answer is null)
-                    throw new InvalidOperationException("Nobody told which slots there are.");
+                var question = new SearchQuestion(from, from.AddDays(7), "Asia/Kuwait", Minutes, page, PageSize);
+                var answer = await Answers.InsistAsync(() => tahoon.SearchAsync(token, question, cancellation), cancellation);
                 found.AddRange(answer.CareProvidersList.SelectMany(Apart));
                 if (page * PageSize >= answer.TotalCount)
                     break;
