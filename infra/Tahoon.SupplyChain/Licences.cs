@@ -50,6 +50,7 @@ internal static class Licences
             ("Tests and infra/", Package.OfProjects("tests", "infra")),
             ("The broker's conformance suite (npm)", Package.OfNpm("tests/broker-conformance/package-lock.json")),
             ("The console's browser suite (npm)", Package.OfNpm("tests/console-browser/package-lock.json")),
+            ("The k6 scripts' types (npm)", Package.OfNpm("tests/k6/package-lock.json")),
         ];
         var unknown = parts.SelectMany(part => part.Packages).Distinct().Where(package => LicenceOf(package) is null).ToList();
         foreach (var package in unknown)

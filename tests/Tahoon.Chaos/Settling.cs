@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Tahoon.Chaos.Memory;
 using Tahoon.Chaos.Report;
 using Tahoon.Invariants;
+using Tahoon.SystemTests.Harness;
 
 namespace Tahoon.Chaos;
 

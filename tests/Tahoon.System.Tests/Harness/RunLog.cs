@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Tahoon.Chaos.Report;
+namespace Tahoon.SystemTests.Harness;
 
 /// <summary>What happens, line by line, with the second of the run.</summary>
 internal sealed class RunLog(TextWriter output)

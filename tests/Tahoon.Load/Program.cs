@@ -1,0 +1,77 @@
+using System.Runtime.InteropServices;
+using Tahoon.Load.Comparing;
+using Tahoon.Load.Reports;
+using Tahoon.SystemTests.Harness;
+
+namespace Tahoon.Load;
+
+internal static class Program
+{
+    private const int Fine = 0, Missed = 1, Misused = 2, TooNoisy = 3;
+
+    private static readonly Dictionary<string, string> Environment = new()
+    {
+        // one application's crowd would spend its bucket; what sheds beyond capacity is left as it is
+        ["Tahoon__RateLimits__Reads__PerSecond"] = "100000",
+        ["Tahoon__RateLimits__Reads__Burst"] = "100000",
+        ["Tahoon__RateLimits__Writes__PerSecond"] = "100000",
+        ["Tahoon__RateLimits__Writes__Burst"] = "100000",
+        ["Tahoon__RateLimits__Tokens__PerSecond"] = "100000",
+        ["Tahoon__RateLimits__Tokens__Burst"] = "100000",
+    };
+
+    public static async Task<int> Main(string[] args)
+    {
+        if (Arguments.Read(args, out var problem) is not { } arguments)
+        {
+            Console.Error.WriteLine($"{problem}\n{Arguments.Usage}");
+            return Misused;
+        }
+
+        using var stop = new CancellationTokenSource();
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        try
+        {
+            return await RunAsync(arguments, stop.Token);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            Console.Error.WriteLine("Stopped.");
+            return Missed;
+        }
+
+        void Stop(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            stop.Cancel();
+        }
+    }
+
+    private static async Task<int> RunAsync(Arguments arguments, CancellationToken stop)
+    {
+        var log = new RunLog(Console.Out);
+        await using var system = arguments.Gateway is null ? await StartAsync(log, stop) : null;
+        var (report, recorder) = await new LoadRun(arguments, system, log).RunAsync(stop);
+        Console.WriteLine();
+        Console.Write(Markdown.Of(report));
+        if (arguments.Report is { } folder)
+            await ReportFolder.WriteAsync(folder, report, recorder);
+
+        var compared = arguments.Compare is { } before
+            ? Comparison.Of(Report.FromJson(await File.ReadAllTextAsync(before, stop)), report)
+            : [];
+        foreach (var ratio in compared)
+            Console.WriteLine(ratio);
+        return report.Missed.Count > 0 || compared.Any(ratio => ratio.Verdict is Verdict.Worse) ? Missed
+            : compared.Any(ratio => ratio.Verdict is Verdict.TooNoisy) ? TooNoisy : Fine;
+    }
+
+    private static async Task<RunningSystem> StartAsync(RunLog log, CancellationToken stop)
+    {
+        log.Say("starting the system");
+        var system = await RunningSystem.StartAsync(environment: Environment, cancellationToken: stop);
+        log.Say("the system is ready");
+        return system;
+    }
+}
