@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Tahoon.AppHost.Embedded.Processes;
-using Tahoon.Chaos.Report;
 using Tahoon.SystemTests.Harness;
 
 namespace Tahoon.Upgrade;

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Tahoon.Chaos.Report;
 using Tahoon.SystemTests.Harness;
 using Tahoon.SystemTests.Telemetry;
 using Tahoon.Testing.Running;

@@ -1,7 +1,6 @@
 using Tahoon.Chaos;
 using Tahoon.Chaos.Load;
 using Tahoon.Chaos.Memory;
-using Tahoon.Chaos.Report;
 using Tahoon.SystemTests.Harness;
 using Tahoon.SystemTests.Telemetry;
 
