@@ -24,10 +24,11 @@ public sealed class CanaryTests(RunningTahoon tahoon)
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task What_people_and_secrets_say_is_in_no_log_and_no_metric_and_in_no_database_but_its_own()
+    public async Task What_people_and_secrets_say_is_in_no_log_no_metric_and_no_trace_and_in_no_database_but_its_own()
     {
         var findings = new Findings();
         var secrets = await SecretsAsync();
+        tahoon.Exported.Listen();
         await UseEverythingAsync(findings);
         await tahoon.SettledAsync();
 
@@ -95,7 +96,7 @@ public sealed class CanaryTests(RunningTahoon tahoon)
         .. tahoon.Secrets.Select(secret => (secret.Key, secret.Value)),
     ];
 
-    /// <summary>All logs, and the metrics of everything that has some.</summary>
+    /// <summary>All logs, the metrics of everything that has some, and all that is exported.</summary>
     private async Task<IReadOnlyList<(string Place, string Text)>> SpokenAsync()
     {
         var spoken = Directory.EnumerateFiles(Path.Combine(tahoon.DataFolder, "logs"))
@@ -109,7 +110,11 @@ public sealed class CanaryTests(RunningTahoon tahoon)
             spoken.Add(($"the metrics of {service}", metrics));
         }
 
-        return spoken;
+        await Task.Delay(TimeSpan.FromSeconds(6), Cancellation); // longer than metrics and spans are kept back
+        var exported = tahoon.Exported.StopListening();
+        Assert.Equal(["logs", "metrics", "traces"], exported.Keys.Order());
+        Assert.All((string[])["POST /api/v1/bookings", "INSERT", "url.path"], text => Assert.Contains(text, exported["traces"], StringComparison.Ordinal));
+        return [.. spoken, .. exported.Select(signal => ($"the {signal.Key} that are exported", signal.Value))];
     }
 
     /// <summary>The databases, with what was not moved into them yet.</summary>

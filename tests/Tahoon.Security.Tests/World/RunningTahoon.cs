@@ -28,6 +28,10 @@ public sealed class RunningTahoon : IAsyncLifetime
     private const int Tries = 20;
 
     private RunningSystem? _system;
+    private Exported? _exported;
+
+    /// <summary>What the processes export.</summary>
+    internal Exported Exported => _exported!;
 
     /// <summary>Marks all that this run plants; printed by whoever needs it again.</summary>
     internal string Mark { get; } = $"qx{Guid.NewGuid():N}"[..10];
@@ -51,7 +55,8 @@ public sealed class RunningTahoon : IAsyncLifetime
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
-        _system = await RunningSystem.StartAsync(environment: Generous);
+        _exported = await Exported.StartAsync();
+        _system = await RunningSystem.StartAsync(environment: Generous.Concat(_exported.Environment).ToDictionary());
         (DataFolder, Resources) = (_system.DataFolder, _system.Endpoints.Resources);
         Gateway = new HttpClient(new SocketsHttpHandler
         {
@@ -75,6 +80,8 @@ public sealed class RunningTahoon : IAsyncLifetime
         Gateway.Dispose();
         if (_system is not null)
             await _system.DisposeAsync();
+        if (_exported is not null)
+            await _exported.DisposeAsync();
     }
 
     /// <summary>What the databases hold once messages and work that are under way have come to an end.</summary>
