@@ -13,7 +13,7 @@ internal static class Schedule
     {
         var random = new Random(seed);
         var room = (minutes * 60) - Head - Tail;
-        var count = (int)(room / Interval);
+        var count = Math.Max(Enum.GetValues<FaultKind>().Length, (int)(room / Interval));
         var step = room / count;
         var faults = Deck.Deal(count, random);
         return

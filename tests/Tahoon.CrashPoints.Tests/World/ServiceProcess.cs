@@ -3,9 +3,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Http.Resilience;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
 using Tahoon.Messaging;
 using Tahoon.Messaging.Outbox;
 using Tahoon.Messaging.Work;
+using Tahoon.Scheduling.FreeForms.Keeping;
 using Tahoon.Scheduling.Sweeping;
 using Tahoon.Testing;
 using Xunit;
@@ -23,6 +26,9 @@ internal sealed class ServiceProcess<TContext, TEngine>(Life life, string file, 
     where TContext : DbContext
     where TEngine : TContext
 {
+    // of one process, whose meters everybody else would listen to as often as processes have died
+    private static readonly MeterProvider NoMeters = Sdk.CreateMeterProviderBuilder().AddPrometheusExporter().Build();
+
     public Life Life => life;
 
     public string File => $"Data Source={file}";
@@ -51,6 +57,8 @@ internal sealed class ServiceProcess<TContext, TEngine>(Life life, string file, 
         services.AddSingleton(broker.For(life, Queues));
         services.ConfigureDbContext<TEngine>(options => options.AddInterceptors(new Commits(life)));
 
+        services.RemoveAll<MeterProvider>();
+        services.AddSingleton(NoMeters);
         services.PostConfigureAll<HttpStandardResilienceOptions>(BePatient);
         foreach (var hosted in services.Where(service => service.ServiceType == typeof(IHostedService) && IsByItself(service)).ToList())
             services.Remove(hosted);
@@ -68,7 +76,7 @@ internal sealed class ServiceProcess<TContext, TEngine>(Life life, string file, 
     private static bool IsByItself(ServiceDescriptor service)
     {
         var type = service.ImplementationType ?? service.ImplementationFactory?.GetType().GenericTypeArguments[1];
-        return type == typeof(OutboxRelay<TContext>) || type == typeof(Sweeper)
+        return type == typeof(OutboxRelay<TContext>) || type == typeof(Sweeper) || type == typeof(FormPolling)
             || (type is { IsGenericType: true } && type.GetGenericTypeDefinition() == typeof(Worker<,,>));
     }
 }

@@ -10,12 +10,10 @@ public sealed class OracleTests
 {
     private static readonly string[] Zones =
     [
-        "Europe/London", "Europe/Berlin", "Europe/Lisbon", "Europe/Athens", "Europe/Helsinki", "Europe/Chisinau",
-        "Atlantic/Azores", "Africa/Cairo", "Africa/Casablanca", "Asia/Beirut", "Asia/Jerusalem", "Asia/Gaza",
-        "America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles", "America/Anchorage",
-        "America/St_Johns", "America/Halifax", "America/Havana", "America/Santiago", "America/Asuncion", "America/Nuuk",
-        "Pacific/Easter", "Pacific/Auckland", "Pacific/Chatham", "Pacific/Norfolk", "Australia/Sydney",
-        "Australia/Adelaide", "Australia/Lord_Howe", "Antarctica/Troll",
+        "Europe/London", "Europe/Lisbon", "Europe/Athens", "Europe/Chisinau", "Atlantic/Azores", "Africa/Cairo", "Africa/Casablanca",
+        "Asia/Beirut", "Asia/Jerusalem", "Asia/Gaza", "America/New_York", "America/Los_Angeles", "America/St_Johns", "America/Havana",
+        "America/Santiago", "America/Asuncion", "America/Nuuk", "Pacific/Easter", "Pacific/Auckland", "Pacific/Chatham",
+        "Australia/Sydney", "Australia/Lord_Howe", "Antarctica/Troll",
     ];
 
     private static readonly string[] Steady = ["Asia/Kuwait", "Asia/Riyadh", "Asia/Kolkata", "Asia/Kathmandu", "Pacific/Apia", "Etc/UTC"];
@@ -29,7 +27,7 @@ public sealed class OracleTests
         ("Europe/Volgograd", 2014, 2021), ("Africa/Juba", 2020, 2022), ("Antarctica/Casey", 2016, 2024), ("America/Scoresbysund", 2022, 2026),
     ];
 
-    [Property(MaxTest = 200)]
+    [Property(MaxTest = 60)]
     public void Whatever_the_rules_the_zone_and_the_year_the_engine_finds_what_the_oracle_finds(DoNotSize<int> seed) => Agree(seed.Item);
 
     [Fact]
@@ -58,9 +56,8 @@ public sealed class OracleTests
     public void Where_a_zone_s_rules_changed_the_engine_finds_what_the_oracle_finds()
     {
         foreach (var (zone, from, to) in Changed)
-            foreach (var change in ChangesOf(zone, from, to))
-                for (var seed = 0; seed < 4; seed++)
-                    Agree(seed, zone, change);
+            foreach (var (change, seed) in ChangesOf(zone, from, to).Select((change, number) => (change, number)))
+                Agree(seed, zone, change);
     }
 
     [Fact]

@@ -19,7 +19,7 @@ namespace Tahoon.Scheduling.Tests.Slots;
 /// </summary>
 public sealed class ShownAndTakenTests(SchedulingService service) : IClassFixture<SchedulingService>
 {
-    [Property(MaxTest = 15)]
+    [Property(MaxTest = 6)]
     public async Task Every_start_that_is_shown_can_be_reserved_and_every_other_can_not(DoNotSize<int> seed)
     {
         var now = Instant.FromDateTimeOffset(service.Clock.GetUtcNow());
