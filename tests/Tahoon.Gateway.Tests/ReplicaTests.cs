@@ -76,8 +76,7 @@ public sealed class ReplicaTests
     public async Task A_replica_that_hangs_is_found_out_without_a_request_and_asked_again_when_it_answers()
     {
         var hangs = true;
-        await using var hanging = await Backend.StartAsync(context =>
-            Volatile.Read(ref hangs) ? Hang(context) : context.Response.WriteAsync("ok"));
+        await using var hanging = await Backend.StartAsync(AnswerAsync, live: AnswerAsync);
         await using var other = await Backend.StartAsync();
         await using var gateway = GatewayUnderTest.Before(("booking", [hanging.Address, other.Address]));
 
@@ -90,8 +89,9 @@ public sealed class ReplicaTests
         Assert.Equal(20, other.Requests.Count(asked => asked.Target == "/api/v1/bookings/b1"));
         Assert.DoesNotContain(hanging.Requests, asked => asked.Target == "/api/v1/bookings/b1");
 
-        static Task Hang(HttpContext context) =>
-            Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+        Task AnswerAsync(HttpContext context) => Volatile.Read(ref hangs)
+            ? Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default)
+            : context.Response.WriteAsync("ok");
     }
 
     [Theory]

@@ -21,7 +21,10 @@ internal sealed class Backend : IAsyncDisposable
 
     public static Task<Backend> StartAsync() => StartAsync(context => context.Response.WriteAsync("ok"));
 
-    public static async Task<Backend> StartAsync(RequestDelegate answer, string url = "http://127.0.0.1:0")
+    /// <param name="answer">To what is asked.</param>
+    /// <param name="url">Where it listens.</param>
+    /// <param name="live">To the gateway's own question whether it lives; it does where this is left out.</param>
+    public static async Task<Backend> StartAsync(RequestDelegate answer, string url = "http://127.0.0.1:0", RequestDelegate? live = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -30,8 +33,13 @@ internal sealed class Backend : IAsyncDisposable
         var backend = new Backend(app);
         app.Run(async context =>
         {
-            if (context.Request.Path != "/health/live")
-                backend.Requests.Enqueue(await Asked.ReadAsync(context.Request));
+            if (context.Request.Path == "/health/live")
+            {
+                await (live?.Invoke(context) ?? Task.CompletedTask);
+                return;
+            }
+
+            backend.Requests.Enqueue(await Asked.ReadAsync(context.Request));
             await answer(context);
         });
         await app.StartAsync();

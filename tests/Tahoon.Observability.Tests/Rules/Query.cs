@@ -18,7 +18,7 @@ internal sealed partial record Query(string Where, string Text)
             .Concat(Matched().Matches(Text).Select(match => match.Groups[1].Value))
             .Distinct();
 
-    private static readonly HashSet<string> Words = ["and", "or", "unless", "bool", "vector"];
+    private static readonly HashSet<string> Words = ["and", "or", "unless", "bool", "vector", "offset"];
 
     /// <summary>Ranges, and what is between braces.</summary>
     [GeneratedRegex(@"\{[^}]*(\{[^}]*\}[^}]*)*\}|\[[^\]]*\]|""[^""]*""")]
