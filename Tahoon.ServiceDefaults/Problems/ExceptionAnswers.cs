@@ -57,11 +57,7 @@ internal sealed partial class ExceptionAnswers(IProblemDetailsService problems, 
         var member = json.Path is { Length: > 2 } path && path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : null;
         return member is null
             ? Failures.InvalidRequest.Because("The body is not valid JSON.")
-            : Failures.InvalidRequest with
-            {
-                Detail = "See errors.",
-                Errors = new Dictionary<string, string[]> { [member] = ["The value is of the wrong type."] },
-            };
+            : Failures.Invalid(member, "The value is of the wrong type.");
     }
 
     private static partial class Log

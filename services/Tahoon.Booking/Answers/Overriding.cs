@@ -12,11 +12,7 @@ internal static class Overriding
         false => null,
         _ when by.Kind is not (CallerKind.Application or CallerKind.Provider) =>
             Failures.Forbidden.Because("A cut-off is overridden by the provider or for it."),
-        _ when string.IsNullOrWhiteSpace(reason) => Failures.InvalidRequest with
-        {
-            Detail = "See errors.",
-            Errors = new Dictionary<string, string[]> { ["reason"] = ["Whoever overrides the cut-off says why."] },
-        },
+        _ when string.IsNullOrWhiteSpace(reason) => Failures.Invalid("reason", "Whoever overrides the cut-off says why."),
         _ => null,
     };
 }

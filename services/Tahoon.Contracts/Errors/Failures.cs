@@ -9,6 +9,15 @@ public static class Failures
     /// <summary>The input is not valid; <see cref="Failure.Errors"/> says where.</summary>
     public static readonly Failure InvalidRequest = new("invalid_request", 400, "The request is not valid.");
 
+    /// <summary>Some members of the input are not valid.</summary>
+    /// <param name="errors">Member to messages.</param>
+    public static Failure Invalid(IReadOnlyDictionary<string, string[]> errors) =>
+        InvalidRequest with { Detail = "See errors.", Errors = errors };
+
+    /// <summary>One member of the input is not valid, and why.</summary>
+    public static Failure Invalid(string member, string message) =>
+        Invalid(new Dictionary<string, string[]> { [member] = [message] });
+
     /// <summary>No token, or one that is not valid (any more).</summary>
     public static readonly Failure Unauthenticated = new("unauthenticated", 401, "A valid access token is needed.");
 

@@ -46,7 +46,7 @@ internal sealed record UserDetails(
             .ToDictionary(member => member.Key, member => member.Distinct().ToArray());
         return errors.Count == 0
             ? details
-            : Failures.InvalidRequest with { Detail = "See errors.", Errors = errors };
+            : Failures.Invalid(errors);
     }
 
     /// <summary>Without personal data, as a record's text may reach a log.</summary>

@@ -34,11 +34,7 @@ internal static class ReadProfile
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
 
-    private static readonly Failure ProviderIdMissing = Failures.InvalidRequest with
-    {
-        Detail = "See errors.",
-        Errors = new Dictionary<string, string[]> { ["providerId"] = ["The providerId field is required."] },
-    };
+    private static readonly Failure ProviderIdMissing = Failures.Invalid("providerId", "The providerId field is required.");
 
     public static void Map(IEndpointRouteBuilder app)
     {

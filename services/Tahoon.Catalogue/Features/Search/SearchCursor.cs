@@ -29,9 +29,5 @@ internal sealed record SearchCursor(string Sort, int Number, string Key)
     public string Write() =>
         Base64Url.EncodeToString(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Sort}\n{Number}\n{Key}")));
 
-    private static Failure Wrong => Failures.InvalidRequest with
-    {
-        Detail = "See errors.",
-        Errors = new Dictionary<string, string[]> { ["cursor"] = ["The cursor does not belong to this search."] },
-    };
+    private static Failure Wrong => Failures.Invalid("cursor", "The cursor does not belong to this search.");
 }

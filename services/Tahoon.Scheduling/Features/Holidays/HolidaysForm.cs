@@ -22,11 +22,7 @@ public sealed record HolidaysForm([property: Required, MaxLength(200), Each] IRe
     /// <summary>What is wrong as a whole, once each member is valid by itself; null where nothing is.</summary>
     internal Failure? Fault() => Holidays!.DistinctBy(holiday => holiday.Date).Count() == Holidays!.Count
         ? null
-        : Failures.InvalidRequest with
-        {
-            Detail = "See errors.",
-            Errors = new Dictionary<string, string[]> { ["holidays"] = ["A date comes once."] },
-        };
+        : Failures.Invalid("holidays", "A date comes once.");
 }
 
 /// <summary>An organisation's holidays as clients see them; their ETag is the version, 0 before any was set.</summary>

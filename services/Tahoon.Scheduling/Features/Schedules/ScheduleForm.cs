@@ -43,7 +43,7 @@ public sealed record ScheduleForm(
         else if (Dates.Any(date => Overlapping.OnDate([.. date.Hours!.Select(hours => HoursText.Read(hours.Opens!, hours.Closes!))])))
             errors["dateHours"] = ["Hours of a date do not overlap."];
 
-        return errors.Count == 0 ? null : Failures.InvalidRequest with { Detail = "See errors.", Errors = errors };
+        return errors.Count == 0 ? null : Failures.Invalid(errors);
     }
 
     internal IReadOnlyList<DateHoursForm> Dates => DateHours ?? [];

@@ -38,11 +38,7 @@ internal static class TakeTimeOff
         Database<SchedulingDb> database, TimeProvider clock, CancellationToken cancellation)
     {
         if (request.End <= request.Start || request.End - request.Start > Longest)
-            return (Failures.InvalidRequest with
-            {
-                Detail = "See errors.",
-                Errors = new Dictionary<string, string[]> { ["end"] = ["Time off ends after it begins, at most two years later."] },
-            }).ToResult();
+            return Failures.Invalid("end", "Time off ends after it begins, at most two years later.").ToResult();
 
         var off = new TimeOff
         {

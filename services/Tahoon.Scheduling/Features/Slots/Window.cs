@@ -39,7 +39,7 @@ internal sealed record Window(InstantSpan Span, DateTimeZone Zone, int Minutes)
             errors["to"] = [$"The window ends after it begins, at most {MostDays} days later."];
 
         return errors.Count > 0
-            ? Failures.InvalidRequest with { Detail = "See errors.", Errors = errors }
+            ? Failures.Invalid(errors)
             : new Window(span!.Value, zone, minutes!.Value);
     }
 }
