@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Tahoon.SystemTests.Harness;
 
 namespace Tahoon.AlertDrill;
@@ -8,15 +7,11 @@ internal static class Program
 {
     private const string Usage = "Tahoon.AlertDrill <Prometheus' program> <folder of alerts.yml and recording.yml>";
 
-    private static readonly Dictionary<string, string> Environment = new()
+    private static readonly Dictionary<string, string> Environment = new(NoRateLimits.Environment)
     {
         ["Tahoon__Faults"] = "true",
 
-        // one application's crowd would spend its bucket, and a small gateway is soon full
-        ["Tahoon__RateLimits__Reads__PerSecond"] = "100000",
-        ["Tahoon__RateLimits__Reads__Burst"] = "100000",
-        ["Tahoon__RateLimits__Writes__PerSecond"] = "100000",
-        ["Tahoon__RateLimits__Writes__Burst"] = "100000",
+        // a small gateway is soon full
         ["Tahoon__Capacity__Concurrent"] = "48",
         ["Tahoon__Capacity__Queue"] = "16",
     };
@@ -29,9 +24,7 @@ internal static class Program
             return 2;
         }
 
-        using var stop = new CancellationTokenSource();
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        using var stop = new Stopping();
         var log = new RunLog(Console.Out);
         log.Say("starting the system");
         await using var system = await RunningSystem.StartAsync(
@@ -39,11 +32,5 @@ internal static class Program
         await using var scene = await Scene.OpenAsync(system, stop.Token);
         await using var prometheus = await Prometheus.StartAsync(program, Path.GetFullPath(rules), system, stop.Token);
         return await new Drill(scene, prometheus, log).RunAsync(stop.Token) ? 0 : 1;
-
-        void Stop(PosixSignalContext signal)
-        {
-            signal.Cancel = true;
-            stop.Cancel();
-        }
     }
 }

@@ -1,8 +1,7 @@
 using System.Diagnostics;
-using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text.Json;
+using Tahoon.AppHost;
 using Tahoon.SystemTests.Harness;
 using Tahoon.Testing.Running;
 
@@ -23,7 +22,7 @@ internal sealed class Prometheus : IAsyncDisposable
 
     public static async Task<Prometheus> StartAsync(string program, string rules, RunningSystem system, CancellationToken cancellation)
     {
-        var (folder, port) = (new TemporaryFolder(), FreePort());
+        var (folder, port) = (new TemporaryFolder(), Ports.Free());
         await File.WriteAllTextAsync(folder.At("targets.json"), Targets(system), cancellation);
         await File.WriteAllTextAsync(folder.At("prometheus.yml"), $"""
             global: {"{"} scrape_interval: 1s, scrape_timeout: 1s, evaluation_interval: 1s {"}"}
@@ -93,12 +92,5 @@ internal sealed class Prometheus : IAsyncDisposable
 
             await Task.Delay(200, cancellation);
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

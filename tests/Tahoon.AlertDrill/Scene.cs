@@ -1,7 +1,4 @@
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Tahoon.Messaging;
 using Tahoon.SystemTests.Harness;
 using Tahoon.SystemTests.Support;
@@ -12,12 +9,12 @@ namespace Tahoon.AlertDrill;
 internal sealed class Scene : IAsyncDisposable
 {
     private readonly Queue<Slot> _slots;
-    private readonly IHost _broker;
+    private readonly BrokerQueues _broker;
 
     private Scene(RunningSystem system, PatientApp patient, IEnumerable<Slot> slots, Deaths deaths)
     {
         (System, Patient, _slots, Deaths) = (system, patient, new Queue<Slot>(slots), deaths);
-        _broker = QueuesOf(system);
+        _broker = new BrokerQueues(system);
     }
 
     public RunningSystem System { get; }
@@ -29,7 +26,7 @@ internal sealed class Scene : IAsyncDisposable
     public Partners Partners => new(System.Address("partners"));
 
     /// <summary>The broker's queues, past all services.</summary>
-    public IQueues Queues => _broker.Services.GetRequiredService<IQueues>();
+    public IQueues Queues => _broker.Queues;
 
     public static async Task<Scene> OpenAsync(RunningSystem system, CancellationToken cancellation)
     {
@@ -94,16 +91,5 @@ internal sealed class Scene : IAsyncDisposable
         Deaths.Dispose();
         _broker.Dispose();
         return ValueTask.CompletedTask;
-    }
-
-    private static IHost QueuesOf(RunningSystem system)
-    {
-        var amqp = new Uri(system.Resource("dev-broker").Endpoints.First(url => !url.StartsWith("http", StringComparison.Ordinal)));
-        var builder = Host.CreateApplicationBuilder();
-        builder.Configuration.AddInMemoryCollection([new(
-            "ConnectionStrings:messaging",
-            $"Endpoint=sb://{amqp.Host}:{amqp.Port};SharedAccessKeyName=key;SharedAccessKey=secret;UseDevelopmentEmulator=true;")]);
-        builder.AddQueues();
-        return builder.Build();
     }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Tahoon.Chaos.Report;
 using Tahoon.SystemTests.Harness;
 
@@ -6,15 +5,8 @@ namespace Tahoon.Chaos;
 
 internal static class Program
 {
-    private static readonly Dictionary<string, string> Environment = new()
+    private static readonly Dictionary<string, string> Environment = new(NoRateLimits.Environment)
     {
-        // one application's crowd would spend its bucket
-        ["Tahoon__RateLimits__Reads__PerSecond"] = "100000",
-        ["Tahoon__RateLimits__Reads__Burst"] = "100000",
-        ["Tahoon__RateLimits__Writes__PerSecond"] = "100000",
-        ["Tahoon__RateLimits__Writes__Burst"] = "100000",
-        ["Tahoon__RateLimits__Tokens__PerSecond"] = "100000",
-        ["Tahoon__RateLimits__Tokens__Burst"] = "100000",
         ["Tahoon__Faults"] = "true",
 
         // so that what was left behind is settled while the load goes on, and races it
@@ -29,24 +21,16 @@ internal static class Program
             return Outcome.Misused;
         }
 
-        using var stop = new CancellationTokenSource();
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        using var stop = new Stopping();
 
         try
         {
             return Tell(await RunAsync(arguments, stop.Token));
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
         {
             Console.Error.WriteLine("Stopped.");
             return Outcome.Inconclusive;
-        }
-
-        void Stop(PosixSignalContext signal)
-        {
-            signal.Cancel = true;
-            stop.Cancel();
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Tahoon.Load.Comparing;
 using Tahoon.Load.Reports;
 using Tahoon.SystemTests.Harness;
@@ -9,17 +8,6 @@ internal static class Program
 {
     private const int Fine = 0, Missed = 1, Misused = 2, TooNoisy = 3;
 
-    private static readonly Dictionary<string, string> Environment = new()
-    {
-        // one application's crowd would spend its bucket; what sheds beyond capacity is left as it is
-        ["Tahoon__RateLimits__Reads__PerSecond"] = "100000",
-        ["Tahoon__RateLimits__Reads__Burst"] = "100000",
-        ["Tahoon__RateLimits__Writes__PerSecond"] = "100000",
-        ["Tahoon__RateLimits__Writes__Burst"] = "100000",
-        ["Tahoon__RateLimits__Tokens__PerSecond"] = "100000",
-        ["Tahoon__RateLimits__Tokens__Burst"] = "100000",
-    };
-
     public static async Task<int> Main(string[] args)
     {
         if (Arguments.Read(args, out var problem) is not { } arguments)
@@ -28,23 +16,15 @@ internal static class Program
             return Misused;
         }
 
-        using var stop = new CancellationTokenSource();
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        using var stop = new Stopping();
         try
         {
             return await RunAsync(arguments, stop.Token);
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
         {
             Console.Error.WriteLine("Stopped.");
             return Missed;
-        }
-
-        void Stop(PosixSignalContext signal)
-        {
-            signal.Cancel = true;
-            stop.Cancel();
         }
     }
 
@@ -70,7 +50,9 @@ internal static class Program
     private static async Task<RunningSystem> StartAsync(RunLog log, CancellationToken stop)
     {
         log.Say("starting the system");
-        var system = await RunningSystem.StartAsync(environment: Environment, cancellationToken: stop);
+
+        // what sheds beyond capacity is left as it is
+        var system = await RunningSystem.StartAsync(environment: NoRateLimits.Environment, cancellationToken: stop);
         log.Say("the system is ready");
         return system;
     }

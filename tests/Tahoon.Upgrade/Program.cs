@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Tahoon.SystemTests.Harness;
 using Tahoon.SystemTests.Telemetry;
 using Tahoon.Testing.Running;
@@ -9,14 +8,8 @@ internal static class Program
 {
     private const int Violated = 1, Misused = 2;
 
-    private static readonly Dictionary<string, string> Environment = new()
+    private static readonly Dictionary<string, string> Environment = new(NoRateLimits.Environment)
     {
-        // one application's crowd would spend its bucket
-        ["Tahoon__RateLimits__Reads__PerSecond"] = "100000",
-        ["Tahoon__RateLimits__Reads__Burst"] = "100000",
-        ["Tahoon__RateLimits__Writes__PerSecond"] = "100000",
-        ["Tahoon__RateLimits__Writes__Burst"] = "100000",
-
         // who met whom is read from the traces; a part of them tells it
         ["OTEL_TRACES_SAMPLER"] = "parentbased_traceidratio",
         ["OTEL_TRACES_SAMPLER_ARG"] = "0.7",
@@ -30,22 +23,14 @@ internal static class Program
             return Misused;
         }
 
-        using var stop = new CancellationTokenSource();
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        using var stop = new Stopping();
         try
         {
             return await RunAsync(earlier, stop.Token);
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
         {
             return Violated;
-        }
-
-        void Stop(PosixSignalContext signal)
-        {
-            signal.Cancel = true;
-            stop.Cancel();
         }
     }
 

@@ -8,6 +8,7 @@ using Tahoon.Invariants;
 using Tahoon.Messaging;
 using Tahoon.Messaging.Outbox;
 using Tahoon.Scheduling.Sweeping;
+using Tahoon.SystemTests.Support;
 using Xunit;
 
 namespace Tahoon.CrashPoints.World;
@@ -88,10 +89,7 @@ internal static class Settling
     /// <summary>As if leases had run out, and what is pending were so for a minute.</summary>
     public static void LetTimePass(this TwoServices services)
     {
-        services.Execute("booking.db", """
-            UPDATE Claims SET LeaseUntil = '1970-01-01 00:00:00' WHERE NOT Finished;
-            UPDATE Outbox SET LeaseUntil = '1970-01-01 00:00:00' WHERE LeaseUntil IS NOT NULL
-            """);
+        Leases.End(services.Folder);
         services.Execute("scheduling.db", "UPDATE Allocations SET ChangedAt = '1970-01-01 00:00:00' WHERE State = 2");
     }
 

@@ -1,39 +1,26 @@
 using System.Text;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
+using Tahoon.SystemTests.Telemetry;
 
 namespace Tahoon.SecurityTests.World;
 
-/// <summary>Receives all that the processes export by OTLP (traces, logs and metrics), and keeps it as it came while somebody listens.</summary>
+/// <summary>Receives all that the processes export (traces, logs and metrics), and keeps it as it came while somebody listens.</summary>
 internal sealed class Exported : IAsyncDisposable
 {
-    private readonly WebApplication _app;
     private readonly Lock _gate = new();
     private readonly Dictionary<string, StringBuilder> _heard = [];
+    private OtlpReceiver? _receiver;
     private bool _listening;
 
-    private Exported(WebApplication app) => _app = app;
-
     /// <summary>What a process is told, so that what it exports comes here, and soon.</summary>
-    public IReadOnlyDictionary<string, string> Environment => new Dictionary<string, string>
+    public IReadOnlyDictionary<string, string> Environment => new Dictionary<string, string>(_receiver!.Environment)
     {
-        ["OTEL_EXPORTER_OTLP_ENDPOINT"] = _app.Urls.Single(),
-        ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
-        ["OTEL_BSP_SCHEDULE_DELAY"] = "500",
-        ["OTEL_BSP_MAX_QUEUE_SIZE"] = "16384",
         ["OTEL_METRIC_EXPORT_INTERVAL"] = "5000",
     };
 
     public static async Task<Exported> StartAsync()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0").ConfigureKestrel(options => options.Limits.MaxRequestBodySize = null);
-        var exported = new Exported(builder.Build());
-        exported._app.MapPost("/v1/{signal}", exported.HearAsync);
-        await exported._app.StartAsync();
+        var exported = new Exported();
+        exported._receiver = await OtlpReceiver.StartAsync(exported.Hear);
         return exported;
     }
 
@@ -53,22 +40,18 @@ internal sealed class Exported : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public ValueTask DisposeAsync() => _receiver!.DisposeAsync();
 
-    private async Task<IResult> HearAsync(string signal, HttpRequest request)
+    private void Hear(string signal, ReadOnlyMemory<byte> body)
     {
-        using var reader = new StreamReader(request.Body, Encoding.UTF8);
-        var text = await reader.ReadToEndAsync(request.HttpContext.RequestAborted);
         lock (_gate)
         {
-            if (_listening)
-            {
-                if (!_heard.TryGetValue(signal, out var heard))
-                    _heard[signal] = heard = new StringBuilder();
-                heard.Append(text);
-            }
-        }
+            if (!_listening)
+                return;
 
-        return Results.Bytes([], "application/x-protobuf");
+            if (!_heard.TryGetValue(signal, out var heard))
+                _heard[signal] = heard = new StringBuilder();
+            heard.Append(Encoding.UTF8.GetString(body.Span));
+        }
     }
 }

@@ -1,6 +1,3 @@
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Tahoon.Messaging;
 using Tahoon.SystemTests.Support;
 using Xunit;
@@ -52,8 +49,8 @@ public sealed class DeadLetterTests(TwoReplicas tahoon)
     [Fact]
     public async Task Poison_is_listed_and_shown_and_replayed_it_is_a_dead_letter_anew()
     {
-        using var app = QueuesOf(tahoon.System.Resource("dev-broker").Endpoints);
-        var queues = app.Services.GetRequiredService<IQueues>();
+        using var broker = new BrokerQueues(tahoon.System);
+        var queues = broker.Queues;
         var id = $"poison-{Guid.NewGuid():N}";
         await queues.SendAsync(Queue, [new QueueMessage(id, "tahoon.poison.v1", new byte[] { 0xff, 0x00 })], Cancellation);
 
@@ -94,18 +91,6 @@ public sealed class DeadLetterTests(TwoReplicas tahoon)
         var (code, output) = await OperatorCommand.RunAsync("list", "--data", Data);
         Assert.True(code == 0, output);
         return output;
-    }
-
-    /// <summary>The broker's queues, past all services.</summary>
-    private static IHost QueuesOf(IReadOnlyList<string> endpoints)
-    {
-        var amqp = new Uri(endpoints.First(url => !url.StartsWith("http", StringComparison.Ordinal)));
-        var builder = Host.CreateApplicationBuilder();
-        builder.Configuration.AddInMemoryCollection([new(
-            "ConnectionStrings:messaging",
-            $"Endpoint=sb://{amqp.Host}:{amqp.Port};SharedAccessKeyName=key;SharedAccessKey=secret;UseDevelopmentEmulator=true;")]);
-        builder.AddQueues();
-        return builder.Build();
     }
 
     /// <summary>Takes a dead letter out for good: nobody sent it, and other tests compare what was sent.</summary>
