@@ -6,6 +6,8 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
 using Tahoon.Messaging;
 using Tahoon.ServiceDefaults.Security;
 using Tahoon.Testing.Http;
@@ -25,6 +27,9 @@ namespace Tahoon.Testing;
 public abstract class TestService<TProgram>(string? connectionName) : WebApplicationFactory<TProgram>, IAsyncLifetime
     where TProgram : class
 {
+    // one that hears nothing for all services of this process: each of their own would listen to the meters of all the others
+    private static readonly MeterProvider NoMeters = Sdk.CreateMeterProviderBuilder().AddPrometheusExporter().Build();
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("tahoon-test-");
 
     /// <summary>The service's TimeProvider, Monday 2026-06-01 08:00 UTC at first. The database's own clock is the real one.</summary>
@@ -100,6 +105,8 @@ public abstract class TestService<TProgram>(string? connectionName) : WebApplica
             services.RemoveAll<IQueues>();
             services.AddSingleton<IQueues>(Queues);
             services.UseTestNetwork(Network);
+            services.RemoveAll<MeterProvider>();
+            services.AddSingleton(NoMeters);
             services.RemoveAll<ILoggerProvider>();
             services.AddSingleton<ILoggerProvider>(ErrorLog);
             services.Insert(0, ServiceDescriptor.Singleton<IHostedService>(

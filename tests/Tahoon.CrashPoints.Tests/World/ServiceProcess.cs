@@ -3,8 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Http.Resilience;
-using OpenTelemetry;
-using OpenTelemetry.Metrics;
 using Tahoon.Messaging;
 using Tahoon.Messaging.Outbox;
 using Tahoon.Messaging.Work;
@@ -26,9 +24,6 @@ internal sealed class ServiceProcess<TContext, TEngine>(Life life, string file, 
     where TContext : DbContext
     where TEngine : TContext
 {
-    // of one process, whose meters everybody else would listen to as often as processes have died
-    private static readonly MeterProvider NoMeters = Sdk.CreateMeterProviderBuilder().AddPrometheusExporter().Build();
-
     public Life Life => life;
 
     public string File => $"Data Source={file}";
@@ -57,8 +52,6 @@ internal sealed class ServiceProcess<TContext, TEngine>(Life life, string file, 
         services.AddSingleton(broker.For(life, Queues));
         services.ConfigureDbContext<TEngine>(options => options.AddInterceptors(new Commits(life)));
 
-        services.RemoveAll<MeterProvider>();
-        services.AddSingleton(NoMeters);
         services.PostConfigureAll<HttpStandardResilienceOptions>(BePatient);
         foreach (var hosted in services.Where(service => service.ServiceType == typeof(IHostedService) && IsByItself(service)).ToList())
             services.Remove(hosted);
