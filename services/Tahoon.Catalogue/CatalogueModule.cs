@@ -2,6 +2,7 @@ using Tahoon.Catalogue.Clients;
 using Tahoon.Catalogue.Data;
 using Tahoon.Catalogue.Demonstration;
 using Tahoon.Catalogue.Features.Filters;
+using Tahoon.Catalogue.Features.Graph;
 using Tahoon.Catalogue.Features.Profiles;
 using Tahoon.Catalogue.Features.Questions;
 using Tahoon.Catalogue.Features.Search;
@@ -9,6 +10,7 @@ using Tahoon.Catalogue.Features.Search.Directories;
 using Tahoon.ServiceDefaults.Data;
 using Tahoon.ServiceDefaults.Http;
 using Tahoon.ServiceDefaults.Security;
+using Tahoon.ServiceDefaults.Validation;
 
 namespace Tahoon.Catalogue;
 
@@ -28,6 +30,8 @@ internal static class CatalogueModule
         builder.Services.AddSingleton<DirectoryShelf>();
         builder.Services.AddScoped<FreeSlots>();
         builder.Services.AddScoped<ProviderSearch>();
+        builder.Services.AddScoped<Validity>();
+        builder.Services.AddSingleton<CatalogueGraph>();
         return builder;
     }
 
@@ -38,6 +42,7 @@ internal static class CatalogueModule
         ReadProfile.Map(app);
         SearchProviders.Map(app);
         SearchProvidersAudited.Map(app);
+        QueryCatalogue.Map(app);
         ReadOffer.Map(app.MapInternal());
         return app;
     }

@@ -26,6 +26,8 @@ public sealed class RoutingTests
     [InlineData("GET", "/api/v1/assessment-questions", "catalogue")]
     [InlineData("GET", "/api/v1/catalogue/filters", "catalogue")]
     [InlineData("POST", "/api/v1/providers/search", "catalogue")]
+    [InlineData("POST", "/api/v1/graphql", "catalogue")]
+    [InlineData("GET", "/api/v1/graphql?query=%7B__typename%7D", "catalogue")]
     [InlineData("GET", "/api/v1/providers/p1", "catalogue")]
     [InlineData("POST", "/api/careprovider/getcareproviderschedule", "scheduling")]
     [InlineData("GET", "/api/v1/providers/p1/slots?from=a&to=b", "scheduling")]

@@ -123,6 +123,15 @@ public static class Failures
     public static readonly Failure UnsupportedMediaType =
         new("unsupported_media_type", 415, "The media type is not supported.");
 
+    /// <summary>The text is no GraphQL.</summary>
+    public static readonly Failure GraphMalformed = new("graphql_malformed", 400, "The document is not GraphQL.");
+
+    /// <summary>The document, its variables or the operation's name do not fit each other or the schema.</summary>
+    public static readonly Failure GraphInvalid = new("graphql_invalid", 422, "The document does not fit the schema.");
+
+    /// <summary>The document is nested too deeply, or may cost more than one request may.</summary>
+    public static readonly Failure GraphTooCostly = new("graphql_too_costly", 422, "The document asks for too much.");
+
     /// <summary>The method is not known at this path.</summary>
     public static readonly Failure MethodNotAllowed = new("method_not_allowed", 405, "The method is not allowed here.");
 

@@ -39,6 +39,7 @@ internal static class RouteTable
             "/api/careprovider/getcareproviderslistwithschedule",
             "/api/v1/assessment-questions",
             "/api/v1/catalogue/{**rest}",
+            "/api/v1/graphql",
             "/api/v1/providers/search",
             "/api/v1/providers/{id}",
         ]),

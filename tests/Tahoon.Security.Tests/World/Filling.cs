@@ -67,7 +67,7 @@ internal sealed record Way(Operation Operation, IReadOnlyList<string> LeftOut, b
         Operation.Path.Contains("/schedule", StringComparison.Ordinal) || Operation.Path.Contains("/time-off", StringComparison.Ordinal);
 
     /// <summary>A question that is sent as a POST.</summary>
-    public bool Finds => Operation.Path.EndsWith("/search", StringComparison.Ordinal) || Operation.Path.Contains("/get", StringComparison.Ordinal);
+    public bool Finds => Operation.IsGraph() || Operation.Path.EndsWith("/search", StringComparison.Ordinal) || Operation.Path.Contains("/get", StringComparison.Ordinal);
 
     /// <inheritdoc/>
     public override string ToString() => $"{Operation}{(Whole ? "" : ", no more than needed")}{string.Concat(LeftOut.Select(name => $", without {name}"))}";

@@ -66,6 +66,13 @@ internal static partial class Members
         ["start"] = Closed(async (cast, operation) => Clinic.Text(
             cast.ChangesSchedules ? Clinic.FarAway.AddHours(cast.Number) : await cast.StartAsync())),
         ["end"] = Closed(cast => Clinic.Text(Clinic.FarAway.AddHours(cast.Number).AddMinutes(30))),
+        ["query"] = Closed(cast => $"{GraphDocument.Text}\n# {cast.Clinic.Mark}"),
+        ["operationName"] = Closed(_ => GraphDocument.OperationName),
+        ["variables"] = Closed(async (cast, _) => $$$"""
+            {"providerId":"{{{cast.Provider}}}","search":{"from":"{{{Clinic.Text(Clinic.Tomorrow)}}}","to":"{{{Clinic.Text(Clinic.Tomorrow.AddDays(5))}}}",
+            "timeZone":"Asia/Kuwait","durationMinutes":30,"specialityIds":["{{{await cast.Clinic.SpecialityAsync()}}}"],"limit":5}}
+            """),
+        ["extensions"] = Closed(_ => "{}"),
         ["cursor"] = new(Meaning.Cursor, (_, _) => Task.FromResult<JsonNode?>(null)),
 
         ["durationMinutes"] = Number(30),

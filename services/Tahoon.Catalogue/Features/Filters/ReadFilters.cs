@@ -43,7 +43,8 @@ internal static class ReadFilters
         .ProducesProblem(401)
         .ProducesProblem(403);
 
-    private static async Task<FilterData> HandleAsync(
+    /// <summary>The filters of the caller's organisation.</summary>
+    internal static async Task<FilterData> HandleAsync(
         Caller caller,
         Language language,
         CatalogueCache cache,
