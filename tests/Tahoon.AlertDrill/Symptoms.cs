@@ -48,7 +48,8 @@ internal static class Symptoms
 
     private static async Task PushesAreUnknownAsync(Scene scene, CancellationToken cancellation)
     {
-        await scene.Partners.OrderAsync("fcm", new { mode = "failing", acceptThenFail = true, rate = 1.0 });
+        // not so many that the circuit opens
+        await scene.Partners.OrderAsync("fcm", new { mode = "failing", acceptThenFail = true, rate = 0.35 });
         await scene.BookAsync(80);
         await Task.Delay(TimeSpan.FromSeconds(40), cancellation);
         await scene.Partners.OrderAsync("normal");
