@@ -25,6 +25,8 @@ public sealed class RoutingTests
     [InlineData("POST", "/api/careprovider/getcareproviderslistwithschedule", "catalogue")]
     [InlineData("GET", "/api/v1/assessment-questions", "catalogue")]
     [InlineData("GET", "/api/v1/catalogue/filters", "catalogue")]
+    [InlineData("POST", "/api/v1/catalogue/specialities", "catalogue")]
+    [InlineData("PUT", "/api/v1/catalogue/providers/p1", "catalogue")]
     [InlineData("POST", "/api/v1/providers/search", "catalogue")]
     [InlineData("POST", "/api/v1/graphql", "catalogue")]
     [InlineData("GET", "/api/v1/graphql?query=%7B__typename%7D", "catalogue")]

@@ -41,6 +41,12 @@ public static class Failures
     /// <summary>The provider does not offer this time or length.</summary>
     public static readonly Failure SlotNotOffered = new("slot_not_offered", 422, "The provider does not offer this slot.");
 
+    /// <summary>The provider was taken out of the catalogue: what is booked stays, and nothing new is booked.</summary>
+    public static readonly Failure ProviderInactive = new("provider_inactive", 422, "The provider takes no new bookings.");
+
+    /// <summary>Another of the organisation has a name that reads like it.</summary>
+    public static readonly Failure NameTaken = new("name_taken", 409, "The name is taken.");
+
     /// <summary>The slot begins sooner than the provider's minimum notice.</summary>
     public static readonly Failure NoticeTooShort = new("notice_too_short", 422, "The slot begins too soon to be booked.");
 

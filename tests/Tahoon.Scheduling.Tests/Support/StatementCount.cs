@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -9,6 +10,7 @@ internal sealed class StatementCount : IObserver<DiagnosticListener>, IObserver<
 {
     private readonly string _connectionString;
     private readonly List<IDisposable> _subscriptions = [];
+    private readonly ConcurrentQueue<string> _texts = new();
     private int _count;
 
     public StatementCount(SchedulingService service)
@@ -18,6 +20,9 @@ internal sealed class StatementCount : IObserver<DiagnosticListener>, IObserver<
     }
 
     public int Count => _count;
+
+    /// <summary>What was run, in order.</summary>
+    public IReadOnlyList<string> Texts => [.. _texts];
 
     public void OnNext(DiagnosticListener value)
     {
@@ -30,7 +35,10 @@ internal sealed class StatementCount : IObserver<DiagnosticListener>, IObserver<
         if (value.Key == RelationalEventId.CommandExecuted.Name
             && value.Value is CommandExecutedEventData data
             && _connectionString.EndsWith(data.Command.Connection!.DataSource, StringComparison.Ordinal))
+        {
             Interlocked.Increment(ref _count);
+            _texts.Enqueue(data.Command.CommandText);
+        }
     }
 
     public void OnCompleted()

@@ -51,6 +51,7 @@ internal static class MemberFaults
         Meaning.Number => Numbers(position),
         Meaning.Id => Identifiers(way, position, member.Kind!.Value),
         Meaning.FreeText => Strings(position, others: Expected.Taken, injections: Expected.Either),
+        Meaning.UniqueText => Strings(position, others: Expected.Either, injections: Expected.Either),
         Meaning.Token => Strings(position, others: Expected.Refused, injections: Expected.Either),
         Meaning.Key => Strings(position, others: Expected.Refused, injections: Expected.Either)
             .Select(fault => Texts.Unsafe.Any(text => IsVisible(text.Text) && fault.Name == $"is {text.Name}") ? fault with { Expected = Expected.Either } : fault),

@@ -56,9 +56,9 @@ internal static class ReadFilters
     {
         var providers = context.Providers.Where(provider => provider.Active);
 
-        // once an hour and organisation: clear rather than clever
+        // once an hour, change and organisation: clear rather than clever
         var specialities = await context.Specialities
-            .Where(speciality => providers.Any(provider => provider.Specialities.Contains(speciality)))
+            .Where(speciality => speciality.Active && providers.Any(provider => provider.Specialities.Contains(speciality)))
             .ToListAsync(cancellation);
         var languages = await providers
             .SelectMany(provider => provider.Languages, (_, spoken) => spoken.Language).Distinct().ToListAsync(cancellation);

@@ -105,7 +105,7 @@ internal static class ReadProfile
                 provider.Name.In(language),
                 provider.Biography.In(language),
                 provider.Gender,
-                NamedSpeciality.Of(provider.Specialities, language),
+                NamedSpeciality.Of(provider.Specialities.Where(speciality => speciality.Active), language),
                 [.. provider.Languages.Select(spoken => spoken.Language).Order(StringComparer.Ordinal)],
                 provider.YearsOfExperience,
                 provider.PhotoUrl,

@@ -4,6 +4,7 @@ using Tahoon.Contracts.Errors;
 using Tahoon.Scheduling.Allocations;
 using Tahoon.Scheduling.Calendars;
 using Tahoon.Scheduling.Data;
+using Tahoon.ServiceDefaults.Http;
 
 namespace Tahoon.Scheduling.Features.Schedules;
 
