@@ -12,7 +12,9 @@ internal static class Symptoms
     /// <summary>Longer than the minute that a message, a row or a try may take.</summary>
     private static readonly TimeSpan OverAMinute = TimeSpan.FromSeconds(75), OverNinetySeconds = TimeSpan.FromSeconds(115);
 
-    private const string Booked = "commits BookingEvents, Bookings, Claims, Decisions, Outbox";
+    private const int MostTries = 100;
+
+    private const string Booked = "commits BookingEvents, Bookings, Claims, Decisions, Outbox, UserKeys";
 
     public static IReadOnlyList<Symptom> All { get; } =
     [
@@ -127,8 +129,13 @@ internal static class Symptoms
     {
         var before = scene.System.Resource("booking").Restarts + scene.System.Resource("booking", 1).Restarts;
         await scene.Deaths.OrderAsync("booking", Booked, after: false, times: 1, cancellation);
-        while (scene.System.Resource("booking").Restarts + scene.System.Resource("booking", 1).Restarts == before)
+        for (var tries = 0; scene.System.Resource("booking").Restarts + scene.System.Resource("booking", 1).Restarts == before; tries++)
+        {
+            if (tries == MostTries)
+                throw new InvalidOperationException("No replica of Booking comes to the point where it was to die.");
             await scene.BookAsync(1);
+        }
+
         await scene.System.WaitUntilHealthyAsync("booking", cancellation);
         await scene.PauseAsync("booking", OverNinetySeconds, () => Task.CompletedTask, cancellation);
     }
