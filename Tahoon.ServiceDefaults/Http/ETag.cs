@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
+using Tahoon.Contracts.Errors;
 
 namespace Tahoon.ServiceDefaults.Http;
 
@@ -21,6 +22,11 @@ public sealed record ETag
     /// <summary>True where the version is one of those that the client has seen.</summary>
     public bool Matches(int version) =>
         _tags.Any(tag => tag == EntityTagHeaderValue.Any || (!tag.IsWeak && tag.Tag == Of(version)));
+
+    /// <summary>Why what has this version may not be changed: 428 where the client does not say what it has seen, 412 where that is gone.</summary>
+    public static Failure? Fault(ETag? seen, int version) => seen is null ? Failures.PreconditionRequired
+        : seen.Matches(version) ? null
+        : Failures.PreconditionFailed;
 
     // a text that is no list of tags matches no version
     private static ETag? Read(StringValues header) => header.Count == 0

@@ -41,7 +41,7 @@ internal sealed class RunningSystem : IAsyncDisposable
         var folder = dataFolder is null ? new TemporaryFolder() : null;
         var runner = RunnerProcess.Start(
             Projects.Tahoon_AppHost.TargetPath, dataFolder ?? folder!.At("data"), ["--replicas", $"{replicas}", .. options ?? []],
-            ShortLived.Concat(environment ?? ShortLived).GroupBy(variable => variable.Key).ToDictionary(set => set.Key, set => set.Last().Value));
+            (environment ?? ShortLived).Concat(ShortLived).DistinctBy(variable => variable.Key).ToDictionary());
         var system = new RunningSystem(runner, folder);
         try
         {

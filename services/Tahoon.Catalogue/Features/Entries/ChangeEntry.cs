@@ -45,10 +45,8 @@ internal static class ChangeEntry
     {
         if (await context.Providers.Where(row => row.Id == id).WithDetails().SingleOrDefaultAsync(cancellation) is not { } provider)
             return Failures.NotFound;
-        if (seen is null)
-            return Failures.PreconditionRequired;
-        if (!seen.Matches(provider.Version))
-            return Failures.PreconditionFailed;
+        if (ETag.Fault(seen, provider.Version) is { } stale)
+            return stale;
         if (await context.SetAsync(provider, form, cancellation) is { } fault)
             return fault;
 

@@ -44,10 +44,8 @@ internal static class ChangeSpeciality
     {
         if (await context.Specialities.SingleOrDefaultAsync(row => row.Id == id, cancellation) is not { } speciality)
             return Failures.NotFound;
-        if (seen is null)
-            return Failures.PreconditionRequired;
-        if (!seen.Matches(speciality.Version))
-            return Failures.PreconditionFailed;
+        if (ETag.Fault(seen, speciality.Version) is { } stale)
+            return stale;
 
         speciality.Name = form.Text!;
         speciality.Active = form.Active;
