@@ -10,6 +10,7 @@ param zoneRedundant bool
 
 @description('The second region; empty for none.')
 param failoverLocation string
+param publicAccess bool
 
 module primary 'sql-server.bicep' = {
   name: 'sql-primary'
@@ -19,6 +20,7 @@ module primary 'sql-server.bicep' = {
     tags: tags
     administratorGroupName: administratorGroupName
     administratorGroupId: administratorGroupId
+    publicAccess: publicAccess
   }
 }
 
@@ -30,6 +32,7 @@ module secondary 'sql-server.bicep' = if (!empty(failoverLocation)) {
     tags: tags
     administratorGroupName: administratorGroupName
     administratorGroupId: administratorGroupId
+    publicAccess: publicAccess
   }
 }
 
@@ -63,6 +66,7 @@ resource group 'Microsoft.Sql/servers/failoverGroups@2023-08-01' = if (!empty(fa
   dependsOn: [secondary]
 }
 
+output ids array = empty(failoverLocation) ? [primary.outputs.id] : [primary.outputs.id, secondary!.outputs.id]
 output serverName string = primary.outputs.name
 
 // the group's name follows the primary, so a fail-over changes no configuration

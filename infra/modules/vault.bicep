@@ -2,6 +2,7 @@
 param location string
 param token string
 param tags object
+param publicAccess bool
 
 @secure()
 @description('Secret name to value.')
@@ -17,6 +18,8 @@ resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = {
     enableRbacAuthorization: true
     enableSoftDelete: true
     enablePurgeProtection: true
+    publicNetworkAccess: publicAccess ? 'Enabled' : 'Disabled'
+    networkAcls: { bypass: 'AzureServices', defaultAction: publicAccess ? 'Allow' : 'Deny' }
   }
 }
 
@@ -27,7 +30,9 @@ var names = [
   'notification-service-secret'
   'gateway-service-secret'
   'key-ring-certificate'
+  'older-key-ring-certificate'
   'identifier-key'
+  'older-identifier-key'
   'videosdk-api-key'
   'videosdk-secret'
   'fcm-private-key'
@@ -41,5 +46,6 @@ resource entries 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = [
   }
 ]
 
+output id string = vault.id
 output name string = vault.name
 output uri string = vault.properties.vaultUri
