@@ -86,6 +86,8 @@ internal static class SchedulingModule
         ShowAvailability.Map(services);
         ShowEarliest.Map(services);
 
-        app.MapOperations().MapDeadLetters<SchedulingDb>();
+        var operations = app.MapOperations();
+        operations.MapDeadLetters<SchedulingDb>();
+        operations.MapDemonstration<SchedulingDb>();
     }
 }
