@@ -35,7 +35,7 @@ internal sealed record Arguments(string Verb, IReadOnlyList<string> Letters)
         problem = null;
         if (args is not ["dead-letters", var verb, ..] || !Verbs.Contains(verb))
         {
-            problem = "It can list, show and replay dead letters.";
+            problem = "It can list, show and replay dead letters, and look whether a deployment works.";
             return null;
         }
 

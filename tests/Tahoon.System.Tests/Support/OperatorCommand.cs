@@ -7,11 +7,14 @@ namespace Tahoon.SystemTests.Support;
 /// <summary>The operator's command, as a person gives it.</summary>
 internal static partial class OperatorCommand
 {
-    /// <summary>Its exit code, and all that it said.</summary>
-    public static async Task<(int Code, string Output)> RunAsync(params string[] arguments)
+    /// <summary>Of dead letters: its exit code, and all that it said.</summary>
+    public static Task<(int Code, string Output)> RunAsync(params string[] arguments) => SayAsync(["dead-letters", .. arguments]);
+
+    /// <summary>Whatever it is told: its exit code, and all that it said.</summary>
+    public static async Task<(int Code, string Output)> SayAsync(params string[] arguments)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "Tahoon.Operator.dll");
-        var start = new ProcessStartInfo("dotnet", [program, "dead-letters", .. arguments])
+        var start = new ProcessStartInfo("dotnet", [program, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
