@@ -32,10 +32,11 @@ var both = [
 var queues = service.stateful ? [{ name: 'ConnectionStrings__messaging', value: messagingEndpoint }] : []
 var database = 'Server=tcp:${sqlHost},1433;Database=${service.name}-db;Encrypt=True;Authentication=Active Directory Managed Identity;User Id='
 
+// ids say which key they were made with: the first is 1
 var identifierKeys = concat(
   [{ name: 'Tahoon__IdentifierKey', secret: 'identifier-key', alsoToMigrate: true }],
   contains(olderInUse, 'identifier-key')
-    ? [{ name: 'Tahoon__OlderIdentifierKeys__0', secret: 'older-identifier-key', alsoToMigrate: true }]
+    ? [{ name: 'Tahoon__OlderIdentifierKeys__1', secret: 'older-identifier-key', alsoToMigrate: true }]
     : []
 )
 var secrets = map(concat(identifierKeys, service.secrets), entry => union(entry, { url: '${vaultUri}secrets/${entry.secret}' }))
