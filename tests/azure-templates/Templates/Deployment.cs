@@ -71,8 +71,8 @@ internal sealed partial class Deployment(JsonArray resources, IReadOnlyDictionar
     [
         ("environmentName", "tahoon-test"), ("location", "westeurope"), ("sqlAdministratorGroupName", "dba"),
         ("sqlAdministratorGroupId", $"{Guid.AllBitsSet}"), ("fcmProjectId", "project"), ("fcmClientEmail", "mail"),
-        ("videoSdkJoinUrl", "https://join"), ("keyRingCertificate", "given"), ("olderKeyRingCertificate", "given"),
-        ("identifierKey", "given"), ("olderIdentifierKey", "given"), ("videoSdkApiKey", "given"), ("videoSdkSecret", "given"),
+        ("videoSdkJoinUrl", "https://join"), ("keyRingCertificate", "given"), ("identifierKey", "given"),
+        ("videoSdkApiKey", "given"), ("videoSdkSecret", "given"),
         ("fcmPrivateKey", "given"), ("alertEmail", "somebody@example.org"),
         ("serviceSecrets", Each("given", "scheduling", "catalogue", "booking", "notification", "gateway")),
         ("running", Each("true", "gateway", "identity", "catalogue", "scheduling", "booking", "notification")),

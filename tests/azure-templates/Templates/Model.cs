@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Tahoon.Testing;
@@ -20,6 +21,8 @@ internal sealed record Part(
 /// <summary>The application as AppHost.cs has it, and the queues as the services' sources use them.</summary>
 internal sealed partial class Model
 {
+    private static readonly ConcurrentDictionary<(string, string), IReadOnlySet<string>> Known = new();
+
     private readonly IReadOnlyList<Part> _parts;
 
     private Model(IReadOnlyList<Part> parts) => _parts = parts;
@@ -60,11 +63,11 @@ internal sealed partial class Model
         [.. part["args"]!.AsArray().Select(argument => (string)argument!)],
         part["env"]!.AsObject().ToDictionary(entry => entry.Key, entry => (string)entry.Value!));
 
-    private static HashSet<string> QueuesIn(string service, Regex mention) =>
+    private static IReadOnlySet<string> QueuesIn(string service, Regex mention) => Known.GetOrAdd((service, mention.ToString()), _ => new HashSet<string>(
     [
         .. Directory.EnumerateFiles(Repository.At("services", $"Tahoon.{char.ToUpperInvariant(service[0])}{service[1..]}"), "*.cs", SearchOption.AllDirectories)
             .SelectMany(file => mention.Matches(File.ReadAllText(file))).Select(match => match.Groups[1].Value.ToLowerInvariant()),
-    ];
+    ]));
 
     [GeneratedRegex(@"QueueNames\.(\w+)")]
     private static partial Regex Queue();
