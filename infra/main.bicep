@@ -209,6 +209,7 @@ module vault 'modules/vault.bicep' = {
     token: token
     tags: tags
     publicAccess: !privateNetworking
+    olderInUse: olderInUse
     secrets: {
       'scheduling-service-secret': serviceSecrets.?scheduling ?? ''
       'catalogue-service-secret': serviceSecrets.?catalogue ?? ''

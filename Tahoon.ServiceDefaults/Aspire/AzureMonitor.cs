@@ -13,7 +13,14 @@ internal static class AzureMonitor
 {
     public static void AddAzureMonitor(this IOpenTelemetryBuilder telemetry, IConfiguration configuration)
     {
-        if (configuration["APPLICATIONINSIGHTS_CONNECTION_STRING"] is { Length: > 0 })
-            telemetry.UseAzureMonitor(monitor => monitor.Credential = new DefaultAzureCredential());
+        if (configuration["APPLICATIONINSIGHTS_CONNECTION_STRING"] is not { Length: > 0 })
+            return;
+
+        telemetry.UseAzureMonitor(monitor =>
+        {
+            monitor.Credential = new DefaultAzureCredential();
+            // alerts count requests, and five traces a second, the default, would leave most of them out
+            (monitor.SamplingRatio, monitor.TracesPerSecond) = (1, null);
+        });
     }
 }

@@ -4,6 +4,9 @@ param token string
 param tags object
 param publicAccess bool
 
+@description('Names of secrets that have an older one beside them.')
+param olderInUse array
+
 @secure()
 @description('Secret name to value.')
 param secrets object
@@ -23,20 +26,18 @@ resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = {
   }
 }
 
-var names = [
+var names = concat([
   'scheduling-service-secret'
   'catalogue-service-secret'
   'booking-service-secret'
   'notification-service-secret'
   'gateway-service-secret'
   'key-ring-certificate'
-  'older-key-ring-certificate'
   'identifier-key'
-  'older-identifier-key'
   'videosdk-api-key'
   'videosdk-secret'
   'fcm-private-key'
-]
+], map(olderInUse, name => 'older-${name}'))
 
 resource entries 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = [
   for name in names: if (!empty(secrets[name])) {
