@@ -11,7 +11,7 @@ namespace Tahoon.ServiceDefaults.Aspire;
 /// </summary>
 internal static class AzureMonitor
 {
-    public static void AddAzureMonitor(this IOpenTelemetryBuilder telemetry, IConfiguration configuration)
+    public static void AddAzureMonitor(this OpenTelemetryBuilder telemetry, IConfiguration configuration)
     {
         if (configuration["APPLICATIONINSIGHTS_CONNECTION_STRING"] is not { Length: > 0 })
             return;

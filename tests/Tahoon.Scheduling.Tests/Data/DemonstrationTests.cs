@@ -77,7 +77,9 @@ public sealed class DemonstrationTests(SchedulingService service) : IClassFixtur
     private async Task<HttpStatusCode> ResetAsync(string environment, Caller? caller)
     {
         await using var there = service.WithWebHostBuilder(host => host.UseEnvironment(environment));
-        using var client = caller is null ? there.CreateClient() : there.CreateDefaultClient(new CallerHandler(caller, null, service.Clock));
+        using var client = there.CreateClient();
+        if (caller is not null)
+            client.DefaultRequestHeaders.Authorization = new("Bearer", TestTokens.For(caller, service.Clock.GetUtcNow()));
         using var answer = await client.PostAsync("/internal/ops/demonstration", null, Cancellation);
         return answer.StatusCode;
     }
