@@ -24,6 +24,9 @@ param zoneRedundant bool = false
 
 param sqlSku object = { name: 'S0', tier: 'Standard' }
 
+@description('The databases have replicas that can be read: tiers Premium and BusinessCritical, and Hyperscale with replicas.')
+param sqlReadScale bool = false
+
 @description('Region of the databases\' failover group; empty for none.')
 param sqlFailoverLocation string = ''
 param redisSku string = 'Balanced_B0'
@@ -254,6 +257,7 @@ module sql 'modules/sql.bicep' = {
     administratorGroupId: sqlAdministratorGroupId
     databases: map(filter(everyService, service => service.stateful), service => '${service.name}-db')
     sku: sqlSku
+    readScale: sqlReadScale
     zoneRedundant: zoneRedundant
     failoverLocation: sqlFailoverLocation
   }
@@ -278,6 +282,7 @@ module services 'modules/service.bicep' = [
       messagingEndpoint: messaging.outputs.endpoint
       cacheConnection: cache.outputs.connectionString
       sqlHost: sql.outputs.host
+      sqlReadScale: sqlReadScale
       insightsConnection: monitoring.outputs.insightsConnectionString
     }
   }
