@@ -33,11 +33,11 @@ public sealed class ReadReplicaTests : IAsyncLifetime
     [Fact]
     public async Task Searches_and_what_is_remembered_are_read_of_the_replica()
     {
-        _replica.Say("UPDATE Providers SET YearsOfExperience = 71, Gender = 'seldom', SortName_En = 'aaaa', SearchText = 'replicated'");
+        _replica.Say("UPDATE Providers SET YearsOfExperience = 71, Gender = 'female', SortName_En = 'aaaa', SearchText = 'replicated'");
         _replica.Say("UPDATE Questions SET Text_En = 'Replicated?'");
 
         Assert.Equal(71, await ProfileAsync(30));
-        Assert.Contains("seldom", (await _client.GetOkAsync(Filters))["genders"].Texts());
+        Assert.Equal(["female"], (await _client.GetOkAsync(Filters))["genders"].Texts());
         Assert.Equal("Replicated?", (string?)(await _client.GetOkAsync(Questions))["questions"]![0]!["text"]);
         Assert.Equal([71], (await FoundAsync("replicated")).Distinct());
     }
@@ -110,8 +110,7 @@ public sealed class ReadReplicaTests : IAsyncLifetime
     [Fact]
     public async Task One_without_the_schema_of_now_is_as_one_that_is_away()
     {
-        _replica.Say("UPDATE Providers SET YearsOfExperience = 77");
-        _replica.Say("ALTER TABLE Providers RENAME COLUMN Biography_En TO Older");
+        _replica.Say("UPDATE Providers SET YearsOfExperience = 77; ALTER TABLE Providers RENAME COLUMN Biography_En TO Older");
 
         Assert.NotEqual(77, await ProfileAsync(38));
     }

@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+using Tahoon.Scheduling.Data;
 using Tahoon.Scheduling.Tests.Support;
 using Tahoon.Testing;
 using static Tahoon.Scheduling.Tests.FreeForms.KeepingTests;
@@ -21,10 +23,12 @@ public sealed class ReadReplicaTests : IAsyncLifetime
         _providers = new Guid[60];
         for (var number = 0; number < _providers.Length; number++)
             _providers[number] = await _service.AddProviderAsync(_organisation);
+        await TakeAsync(_providers[0], Tuesday(9));
+        await TakeAsync(_providers[1], Tuesday(9));
         _copy.CatchUpWith(_service.ConnectionString);
 
-        // who is made of the replica opens at eight
-        _copy.Say("UPDATE WeekHours SET Opens = 480");
+        // where nobody has taken anything, it was read of the replica
+        _copy.Say("DELETE FROM Cells; DELETE FROM Allocations");
     }
 
     public async ValueTask DisposeAsync()
@@ -36,29 +40,29 @@ public sealed class ReadReplicaTests : IAsyncLifetime
     [Fact]
     public async Task At_a_start_forms_are_made_of_the_replica_but_those_that_it_has_older()
     {
-        var (booked, changed) = (_providers[7], _providers[8]);
-        await new AllocationCalls(_service).PutAsync(Guid.CreateVersion7(), booked, Tuesday(9), organisation: _organisation);
-        await _service.ChangeVersionAsync(changed);
+        await TakeAsync(_providers[7], Tuesday(9));
+        await _service.ChangeVersionAsync(_providers[1]);
 
         await using var started = await StartAsync();
 
-        Assert.Equal(Tuesday(8), await FirstAsync(started, _organisation, _providers[0]));
-        Assert.Equal(Tuesday(9, 30), await FirstAsync(started, _organisation, booked));
-        Assert.Equal(Tuesday(9), await FirstAsync(started, _organisation, changed));
+        Assert.Equal(Tuesday(9), await FirstAsync(started, _organisation, _providers[0]));
+        Assert.Equal(Tuesday(9, 30), await FirstAsync(started, _organisation, _providers[1]));
+        Assert.Equal(Tuesday(9, 30), await FirstAsync(started, _organisation, _providers[7]));
     }
 
     [Fact]
     public async Task What_changes_afterwards_is_known_within_two_seconds_though_the_replica_never_hears_of_it()
     {
         await using var started = await StartAsync();
-        Assert.Equal(Tuesday(8), await FirstAsync(started, _organisation, _providers[9]));
+        Assert.Equal(Tuesday(9), await FirstAsync(started, _organisation, _providers[0]));
 
-        foreach (var provider in _providers)
-            await new AllocationCalls(_service).PutAsync(Guid.CreateVersion7(), provider, Tuesday(9), organisation: _organisation);
+        await TakeAsync(_providers[0], Tuesday(9, 30));
+        await _service.Services.WriteAsync<SchedulingDb>(db => db.ProviderLocks
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Turn, row => row.Turn + 1), Cancellation));
         started.Clock.Advance(TimeSpan.FromSeconds(2));
 
-        foreach (var provider in _providers)
-            Assert.Equal(Tuesday(9, 30), await FirstAsync(started, _organisation, provider));
+        Assert.Equal(Tuesday(10), await FirstAsync(started, _organisation, _providers[0]));
+        Assert.Equal(Tuesday(9, 30), await FirstAsync(started, _organisation, _providers[1]));
     }
 
     [Fact]
@@ -68,9 +72,12 @@ public sealed class ReadReplicaTests : IAsyncLifetime
 
         await using var started = await StartAsync();
 
-        Assert.Equal(Tuesday(9), await FirstAsync(started, _organisation, _providers[0]));
+        Assert.Equal(Tuesday(9, 30), await FirstAsync(started, _organisation, _providers[0]));
         _copy.BringBack();
     }
+
+    private async Task TakeAsync(Guid provider, DateTime start) =>
+        await new AllocationCalls(_service).PutAsync(Guid.CreateVersion7(), provider, start, organisation: _organisation);
 
     private async Task<SchedulingService> StartAsync()
     {
