@@ -19,8 +19,8 @@ internal sealed class RedisSpans : BackgroundService
 
     private static readonly ActivitySource Source = new(Name);
 
-    /// <summary>So long after its span has ended a command may still be answered, or be given up.</summary>
-    private static readonly TimeSpan Late = TimeSpan.FromSeconds(2), Between = TimeSpan.FromSeconds(1);
+    /// <summary>By the real clock, as spans are.</summary>
+    private static readonly TimeSpan Between = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentQueue<Asking> _asking = new();
 
@@ -46,7 +46,6 @@ internal sealed class RedisSpans : BackgroundService
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // by the real clock, as spans are
         using var timer = new PeriodicTimer(Between);
         try
         {
@@ -65,7 +64,7 @@ internal sealed class RedisSpans : BackgroundService
         {
             foreach (var command in asking.Session.FinishProfiling())
                 Tell(asking.Parent, command);
-            if (!asking.Parent.IsStopped || asking.Parent.StartTimeUtc + asking.Parent.Duration + Late > DateTime.UtcNow)
+            if (!asking.Parent.IsStopped || asking.Later-- > 0)
                 _asking.Enqueue(asking);
         }
     }
@@ -104,5 +103,13 @@ internal sealed class RedisSpans : BackgroundService
         _ => null,
     };
 
-    private readonly record struct Asking(Activity Parent, ProfilingSession Session);
+    private sealed class Asking(Activity parent, ProfilingSession session)
+    {
+        public Activity Parent => parent;
+
+        public ProfilingSession Session => session;
+
+        /// <summary>How often it is looked at once its span has ended: till then a command is answered or given up.</summary>
+        public int Later { get; set; } = 3;
+    }
 }
