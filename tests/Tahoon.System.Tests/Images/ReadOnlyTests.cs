@@ -17,8 +17,8 @@ public sealed class ReadOnlyTests
         for point in / $(awk '$2 != "/" && $2 !~ "^/(proc|sys|dev)" { print $2 }' /proc/mounts); do
           [ "$point" = "$data" ] || mount -o remount,bind,ro "$point" 2> /dev/null
         done
-        : 2> /dev/null > /tmp/tahoon-written && exit 91
-        : 2> /dev/null > written && exit 92
+        ( : > /tmp/tahoon-written ) 2> /dev/null && exit 91
+        ( : > written ) 2> /dev/null && exit 92
         exec "$@"
         """;
 
