@@ -23,10 +23,11 @@ public sealed class ArgumentsTests
     public void All_is_read()
     {
         var read = Arguments.Read(
-            ["--scenario", "soak", "--time-scale", "0.05", "--gateway", "http://localhost:8080", "--report", "/tmp/r", "--compare", "/tmp/b.json", "--short"], out _)!;
+            ["--scenario", "soak", "--time-scale", "0.05", "--gateway", "http://localhost:8080", "--report", "/tmp/r", "--compare", "/tmp/b.json", "--margin", "0.3", "--short"],
+            out _)!;
 
-        Assert.Equal(("soak", 0.05, new Uri("http://localhost:8080"), "/tmp/r", "/tmp/b.json", true),
-            (read.Scenario.Name, read.TimeScale, read.Gateway, read.Report, read.Compare, read.Short));
+        Assert.Equal(("soak", 0.05, new Uri("http://localhost:8080"), "/tmp/r", "/tmp/b.json", 0.3, true),
+            (read.Scenario.Name, read.TimeScale, read.Gateway, read.Report, read.Compare, read.Margin, read.Short));
     }
 
     [Theory]
@@ -36,6 +37,8 @@ public sealed class ArgumentsTests
     [InlineData("--gateway", "localhost")]
     [InlineData("--gateway", "ftp://localhost")]
     [InlineData("--report")]
+    [InlineData("--margin", "0.05")]
+    [InlineData("--margin", "1")]
     [InlineData("--users", "4")]
     public void What_is_not_understood_is_named(params string[] args)
     {

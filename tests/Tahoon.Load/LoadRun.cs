@@ -79,8 +79,8 @@ internal sealed class LoadRun(Arguments arguments, RunningSystem? system, RunLog
                 return new Measured(asked, Overload: overload);
             default:
                 log.Say(FormattableString.Invariant($"{scenario.Name}: {scenario.Users} users, {scenario.Rate.From} to {scenario.Rate.To} requests/s, {duration.TotalSeconds:0} s"));
-                var (recorder, memory) = await new OpenRun(scenario, clinic, resources, log).RunAsync(duration, cancellation);
-                return new Measured(recorder, memory);
+                var (recorder, held) = await new OpenRun(scenario, clinic, resources, log).RunAsync(duration, cancellation);
+                return new Measured(recorder, held);
         }
     }
 

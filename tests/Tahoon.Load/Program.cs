@@ -39,7 +39,7 @@ internal static class Program
             await ReportFolder.WriteAsync(folder, report, recorder);
 
         var compared = arguments.Compare is { } before
-            ? Comparison.Of(Report.FromJson(await File.ReadAllTextAsync(before, stop)), report)
+            ? Comparison.Of(Report.FromJson(await File.ReadAllTextAsync(before, stop)), report, arguments.Margin)
             : [];
         foreach (var ratio in compared)
             Console.WriteLine(ratio);

@@ -34,13 +34,4 @@ public sealed class RecorderTests
         Assert.Equal((1, 1), (_recorder.Seconds[0].Done, _recorder.Seconds[0].Failed));
         Assert.Equal(1, _recorder.Count(Operation.Book, Outcome.Failed));
     }
-
-    [Theory]
-    [InlineData(new double[] { 900, 100, 100, 100, 100, 100, 110, 110 }, 1.1)]
-    [InlineData(new double[] { 100, 100, 100, 100, 200, 200, 200, 200 }, 2)]
-    public void Memory_is_compared_once_it_is_warm(double[] megabytes, double growth) =>
-        Assert.Equal(growth, MemoryTrend.Of(megabytes)!.Growth, 0.01);
-
-    [Fact]
-    public void A_run_that_was_too_short_says_nothing_of_memory() => Assert.Null(MemoryTrend.Of([1, 2, 3]));
 }

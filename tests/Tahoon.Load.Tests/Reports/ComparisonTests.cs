@@ -46,6 +46,12 @@ public sealed class ComparisonTests
             Comparison.Of(Some.Report(), Some.Report(baseline: false)).Select(ratio => ratio.Ratio));
     }
 
+    [Theory]
+    [InlineData(0.72, "Holds")]
+    [InlineData(0.68, "Worse")]
+    public void A_fall_within_the_margin_that_was_asked_for_is_none(double factor, string verdict) => Assert.Equal(
+        verdict, Comparison.Of(Some.Report(bookings: Calm), Some.Report(bookings: Times(factor, Calm)), least: 0.3)[0].Verdict.ToString());
+
     private static Verdict Booking(Report then, Report now) => Comparison.Of(then, now).Single(ratio => ratio.Ratio == "bookingToStorageEf").Verdict;
 
     private static double[] Times(double factor, double[] bookings) => [.. bookings.Select(booking => booking * factor)];

@@ -22,7 +22,7 @@ internal sealed record Compared(string Ratio, double Then, double Now, double Ma
 /// <summary>
 /// Compares ratios of two runs, never their figures. A ratio is the median over rounds in which its two sides were measured one
 /// right after the other; its noise is how far the rounds lie apart (see <see cref="Reference.Figure"/>). It got worse where it fell
-/// by more than three times the noise of both runs together, on a logarithmic scale as ratios are, and by more than <see cref="Least"/>.
+/// by more than three times the noise of both runs together, on a logarithmic scale as ratios are, and by more than a least margin.
 /// </summary>
 internal static class Comparison
 {
@@ -35,7 +35,8 @@ internal static class Comparison
     private const double Deviations = 3;
 
     /// <summary>That with the partners' waits is left out: the audited path waits, so it is as fast on any machine, and this one is not.</summary>
-    public static IReadOnlyList<Compared> Of(Report then, Report now) =>
+    /// <param name="least">What is never called a regression; more than <see cref="Least"/> where two runs differ by more than their slices tell.</param>
+    public static IReadOnlyList<Compared> Of(Report then, Report now, double least = Least) =>
     [
         .. new (string Name, Func<Ratios, double?> Of)[]
         {
@@ -44,13 +45,13 @@ internal static class Comparison
             ("readToProxy", ratios => ratios.ReadToProxy),
         }
         .Where(ratio => ratio.Of(then.Ratios) is > 0 && ratio.Of(now.Ratios) is not null)
-        .Select(ratio => One(ratio.Name, ratio.Of(then.Ratios)!.Value, ratio.Of(now.Ratios)!.Value, ratio.Of(then.Noise) ?? 0, ratio.Of(now.Noise) ?? 0)),
+        .Select(ratio => One(ratio.Name, ratio.Of(then.Ratios)!.Value, ratio.Of(now.Ratios)!.Value, ratio.Of(then.Noise) ?? 0, ratio.Of(now.Noise) ?? 0, least)),
     ];
 
-    private static Compared One(string name, double then, double now, double noiseThen, double noiseNow)
+    private static Compared One(string name, double then, double now, double noiseThen, double noiseNow, double least)
     {
         var together = Math.Sqrt((noiseThen * noiseThen) + (noiseNow * noiseNow));
-        var margin = Math.Max(Least, 1 - Math.Exp(-Deviations * together));
+        var margin = Math.Max(least, 1 - Math.Exp(-Deviations * together));
         var fell = 1 - (now / then);
         var verdict = fell > margin ? Verdict.Worse : margin > Most ? Verdict.TooNoisy : Verdict.Holds;
         return new Compared(name, then, now, margin, verdict);

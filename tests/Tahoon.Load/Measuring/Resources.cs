@@ -3,8 +3,8 @@ using Tahoon.SystemTests.Harness;
 
 namespace Tahoon.Load.Measuring;
 
-/// <summary>CPU time used up to now and memory held now, by program.</summary>
-internal sealed record Usage(IReadOnlyDictionary<string, TimeSpan> Cpu, double Megabytes)
+/// <summary>CPU time used up to now by each program, and what all of them hold now.</summary>
+internal sealed record Usage(IReadOnlyDictionary<string, TimeSpan> Cpu, double Megabytes, int Handles)
 {
     public TimeSpan Total => Cpu.Values.Aggregate(TimeSpan.Zero, (sum, one) => sum + one);
 
@@ -22,7 +22,7 @@ internal sealed class Resources(RunningSystem system)
     public Usage Now()
     {
         var cpu = new Dictionary<string, TimeSpan>();
-        var bytes = 0L;
+        var (bytes, handles) = (0L, 0);
         foreach (var resource in system.Endpoints.Resources.Where(resource => resource is { Pid: not null, Name: not "partners" }))
         {
             if (Find(resource.Pid!.Value) is not { } process)
@@ -32,10 +32,11 @@ internal sealed class Resources(RunningSystem system)
             {
                 cpu[resource.Name] = cpu.GetValueOrDefault(resource.Name) + process.TotalProcessorTime;
                 bytes += process.WorkingSet64;
+                handles += process.HandleCount;
             }
         }
 
-        return new Usage(cpu, bytes / 1048576.0);
+        return new Usage(cpu, bytes / 1048576.0, handles);
     }
 
     /// <summary>Until what was promised is done, as far as the use of CPU tells; false where the patience is over before.</summary>

@@ -57,8 +57,8 @@ internal static class Markdown
             + $"p50 {report.P50Ms:0.0} ms, p95 {report.P95Ms:0.0} ms, p99 {report.P99Ms:0.0} ms.\n");
         if (report.Knee is { } knee)
             Line(text, knee.Broke ? $"The knee: {knee.RequestsPerSecond:0} requests a second.\n" : $"It did not break up to {knee.RequestsPerSecond:0} requests a second.\n");
-        if (report.Memory is { } memory)
-            Line(text, $"Memory of all processes: {memory.EarlyMb:0} MB once warm, {memory.LateMb:0} MB at the end ({memory.Growth:0.00}).\n");
+        if (report.Held is { } held)
+            Line(text, $"Once warm all processes hold: MB {held.MemoryMb}; handles {held.Handles}.\n");
         if (report.Overload is { } overload)
             Line(text, $"Peak {overload.Peak:0} bookings a second; offered {overload.Offered:0}, {overload.Goodput:0} were made ({overload.GoodputShare:0.00} of the peak), "
                 + $"{overload.Shed} shed, {overload.Failed} failed. With 200 in flight {overload.At200} were made and {overload.At200Wrong} went wrong.\n");

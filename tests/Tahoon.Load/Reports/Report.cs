@@ -13,7 +13,7 @@ internal sealed record Report(
     string Scenario, DateTime TakenAt, string Machine, double TimeScale, int Requests, int Errors, int Shed, int Lost, double BookingsPerSecond,
     double P50Ms, double P95Ms, double P99Ms, double? CpuMsPerBooking, double? CpuMsWithWhatFollows, IReadOnlyDictionary<string, double> CpuMsByProgram,
     Limit Limit, Baseline? Baseline, Ratios Ratios, Ratios Noise, IReadOnlyList<OperationLine> Operations,
-    MemoryTrend? Memory, Knee? Knee, Overload? Overload, IReadOnlyList<string> Missed)
+    Held? Held, Knee? Knee, Overload? Overload, IReadOnlyList<string> Missed)
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 

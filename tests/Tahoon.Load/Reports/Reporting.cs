@@ -6,7 +6,7 @@ using Tahoon.Load.Scenarios;
 namespace Tahoon.Load.Reports;
 
 /// <summary>What the scenario itself measured.</summary>
-internal sealed record Measured(Recorder Recorder, MemoryTrend? Memory = null, Overload? Overload = null);
+internal sealed record Measured(Recorder Recorder, Held? Held = null, Overload? Overload = null);
 
 /// <summary>Puts a report together.</summary>
 internal static class Reporting
@@ -25,7 +25,7 @@ internal static class Reporting
                 Value(rounds, round => round.Kestrel.PerSecond), Value(rounds, round => round.Proxy.PerSecond),
                 Value(rounds, round => round.Storage.PerSecond), Value(rounds, round => round.StorageEf.PerSecond)),
             BaselineOf(rounds), RatiosOf(rounds, figure => figure.Value), RatiosOf(rounds, figure => figure.Noise), Targets.Lines(recorder),
-            measured.Memory, knee, measured.Overload, [.. Missed(scenario, measured)]);
+            measured.Held, knee, measured.Overload, [.. Missed(scenario, measured)]);
     }
 
     private static Dictionary<string, double> ByProgram(IReadOnlyList<Round> rounds) => rounds
@@ -62,8 +62,10 @@ internal static class Reporting
             yield return FormattableString.Invariant($"p95 {recorder.All.Percentile(95):0} ms is over {scenario.MostP95Ms} ms");
         if (recorder.Count(Outcome.Failed) + recorder.Count(Outcome.Shed) > scenario.MostErrors * recorder.Requests)
             yield return FormattableString.Invariant($"more than {scenario.MostErrors:P0} errors");
-        if (measured.Memory is { } memory && memory.Growth > scenario.MostGrowth)
-            yield return FormattableString.Invariant($"memory grew {memory.Growth:0.00} times");
+        if (scenario.MayNotGrow && measured.Held is { MemoryMb.Grows: true } more)
+            yield return $"memory grows ({more.MemoryMb})";
+        if (scenario.MayNotGrow && measured.Held is { Handles.Grows: true } most)
+            yield return $"handles grow ({most.Handles})";
         if (measured.Overload is { Holds: false })
             yield return "overload is not shed as it should be";
     }

@@ -12,11 +12,11 @@ internal sealed class OpenRun(Scenario scenario, Clinic clinic, Resources? resou
 
     private static readonly TimeSpan Often = TimeSpan.FromSeconds(2);
 
-    public async Task<(Recorder Recorder, MemoryTrend? Memory)> RunAsync(TimeSpan duration, CancellationToken cancellation)
+    public async Task<(Recorder Recorder, Held? Held)> RunAsync(TimeSpan duration, CancellationToken cancellation)
     {
         var recorder = new Recorder();
         var loop = new OpenLoop(recorder, TimeProvider.System);
-        var watch = resources is null ? null : new MemoryWatch(resources);
+        var watch = resources is null ? null : new Watch(resources);
         Visitor[] visitors = [.. clinic.Users.Take(scenario.Users).Select((user, number) => new Visitor(clinic, user, number))];
         var arrivals = Schedule.Of(scenario.Rate, duration, visitors.Length, Seed);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -34,7 +34,7 @@ internal sealed class OpenRun(Scenario scenario, Clinic clinic, Resources? resou
             Array.ForEach(visitors, visitor => visitor.Dispose());
         }
 
-        return (recorder, watch?.Trend);
+        return (recorder, watch?.Held);
     }
 
     private async Task TellAsync(Recorder recorder, OpenLoop loop, CancellationToken stop)
