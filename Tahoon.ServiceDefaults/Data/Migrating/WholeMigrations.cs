@@ -18,11 +18,21 @@ internal sealed class WholeMigrations(MigrationsSqlGeneratorDependencies depende
         IReadOnlyList<MigrationOperation> operations, IModel? model, MigrationsSqlGenerationOptions options)
     {
         var commands = base.Generate(operations, model, options);
-        if (operations.Any(operation => operation is CreateTableOperation { Name: HistoryRepository.DefaultTableName }))
+        if (operations.Any(IsOfHistory))
             return commands;
 
         var whole = commands.Where(command => !command.CommandText.StartsWith(Switch, StringComparison.Ordinal)).ToList();
         var checking = whole.Count == commands.Count;
         return [.. base.Generate([new SqlOperation { Sql = $"{Switch}{(checking ? 1 : 0)};", SuppressTransaction = true }], model, options), .. whole];
     }
+
+    /// <summary>What EF Core adds to a migration itself, of which the last is the row that remembers it.</summary>
+    private static bool IsOfHistory(MigrationOperation operation) => operation switch
+    {
+        CreateTableOperation table => table.Name == HistoryRepository.DefaultTableName,
+        InsertDataOperation row => row.Table == HistoryRepository.DefaultTableName,
+        DeleteDataOperation row => row.Table == HistoryRepository.DefaultTableName,
+        SqlOperation sql => sql.Sql.Contains(HistoryRepository.DefaultTableName, StringComparison.Ordinal),
+        _ => false,
+    };
 }
