@@ -7,11 +7,16 @@ namespace Tahoon.SystemTests.Support;
 /// <summary>The operator's command, as a person gives it.</summary>
 internal static partial class OperatorCommand
 {
-    /// <summary>Its exit code, and all that it said.</summary>
-    public static async Task<(int Code, string Output)> RunAsync(params string[] arguments)
+    /// <summary>What it does with dead letters: its exit code, and all that it said.</summary>
+    public static Task<(int Code, string Output)> RunAsync(params string[] arguments) => StartAsync(["dead-letters", .. arguments]);
+
+    /// <summary>Has the databases compared and mended, likewise.</summary>
+    public static Task<(int Code, string Output)> ReconcileAsync(params string[] arguments) => StartAsync(["reconcile", .. arguments]);
+
+    private static async Task<(int Code, string Output)> StartAsync(string[] arguments)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "Tahoon.Operator.dll");
-        var start = new ProcessStartInfo("dotnet", [program, "dead-letters", .. arguments])
+        var start = new ProcessStartInfo("dotnet", [program, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
