@@ -24,6 +24,9 @@ param zoneRedundant bool = false
 
 param sqlSku object = { name: 'S0', tier: 'Standard' }
 
+@description('The databases have replicas that can be read: tiers Premium and BusinessCritical, and Hyperscale with replicas.')
+param sqlReadScale bool = false
+
 @description('Region of the databases\' failover group; empty for none.')
 param sqlFailoverLocation string = ''
 param redisSku string = 'Balanced_B0'
@@ -277,6 +280,7 @@ module sql 'modules/sql.bicep' = {
     administratorGroupId: sqlAdministratorGroupId
     databases: map(filter(everyService, service => service.stateful), service => '${service.name}-db')
     sku: sqlSku
+    readScale: sqlReadScale
     zoneRedundant: zoneRedundant
     failoverLocation: sqlFailoverLocation
     publicAccess: !privateNetworking
@@ -333,6 +337,7 @@ module services 'modules/service.bicep' = [
       messagingEndpoint: messaging.outputs.endpoint
       cacheConnection: cache.outputs.connectionString
       sqlHost: sql.outputs.host
+      sqlReadScale: sqlReadScale
       insightsName: monitoring.outputs.insightsName
       insightsConnection: monitoring.outputs.insightsConnectionString
       olderInUse: olderInUse

@@ -7,6 +7,8 @@ using Microsoft.Extensions.Hosting;
 using StackExchange.Redis;
 #if ASPIRE
 using Tahoon.ServiceDefaults.Aspire;
+#else
+using Tahoon.ServiceDefaults.Telemetry;
 #endif
 
 namespace Tahoon.ServiceDefaults.Caching;
@@ -14,6 +16,9 @@ namespace Tahoon.ServiceDefaults.Caching;
 /// <summary>HybridCache: in process, then Redis, one caller at a time to the source of a missing entry.</summary>
 internal static class CachingExtensions
 {
+    /// <summary>So long an answer is waited for.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
+
     private const string ConnectionName = "cache";
 
     public static IHostApplicationBuilder AddCaching(this IHostApplicationBuilder builder)
@@ -24,11 +29,19 @@ internal static class CachingExtensions
             return builder;
 
 #if ASPIRE
+        // its spans are Aspire's
         builder.AddRedisConnection(ConnectionName, options => Tune(options, builder.Environment));
 #else
         var options = ConfigurationOptions.Parse(text);
         Tune(options, builder.Environment);
-        builder.Services.AddSingleton<IConnectionMultiplexer>(_ => ConnectionMultiplexer.Connect(options));
+        builder.Services.AddSingleton<RedisSpans>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<RedisSpans>());
+        builder.Services.AddSingleton<IConnectionMultiplexer>(services =>
+        {
+            var redis = ConnectionMultiplexer.Connect(options);
+            redis.RegisterProfiler(services.GetRequiredService<RedisSpans>().OfNow);
+            return redis;
+        });
 #endif
         builder.Services.AddStackExchangeRedisCache(_ => { });
         builder.Services.AddOptions<RedisCacheOptions>().Configure<IServiceProvider>(
@@ -51,8 +64,7 @@ internal static class CachingExtensions
     {
         options.AbortOnConnectFail = false;
         options.ConnectTimeout = 1000;
-        options.SyncTimeout = 500;
-        options.AsyncTimeout = 500;
+        options.SyncTimeout = options.AsyncTimeout = (int)Patience.TotalMilliseconds;
         options.BacklogPolicy = BacklogPolicy.FailFast;
         options.ClientName = environment.ApplicationName;
     }

@@ -2,11 +2,14 @@ using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Tahoon.ServiceDefaults.Data.Migrating;
+using Tahoon.ServiceDefaults.Data.Replicas;
 using Tahoon.ServiceDefaults.Faults;
 using Tahoon.ServiceDefaults.Telemetry;
 #if ASPIRE
@@ -20,7 +23,8 @@ public static class AddDatabaseExtensions
 {
     /// <summary>
     /// Registers <see cref="Database{TContext}"/> over the connection string of that name, which decides its provider:
-    /// <c>Data Source=</c> is SQLite, <c>Server=</c> is SQL Server. Adds the health check <c>database</c>.
+    /// <c>Data Source=</c> is SQLite, <c>Server=</c> is SQL Server. Adds the health check <c>database</c>. Where there is one of that
+    /// name and <c>-readonly</c>, reads that allow it go there.
     /// </summary>
     /// <typeparam name="TContext">The model; code depends on this type only.</typeparam>
     /// <typeparam name="TSqlite">The model with SQLite's migrations.</typeparam>
@@ -45,6 +49,7 @@ public static class AddDatabaseExtensions
             builder.Services.AddContexts<TContext, TSqlServer>(options => options.UseTahoonSqlServer(text));
 #endif
 
+        builder.AddReadReplica<TContext, TSqlite, TSqlServer>(connectionName);
         builder.Services.AddHttpContextAccessor();
         builder.Services.TryAddSingleton<AmbientReach>();
         builder.Services.AddSingleton(_ => new WriterGate<TContext>(oneAtATime: sqlite));
@@ -69,6 +74,7 @@ public static class AddDatabaseExtensions
             .UseSqlite(
                 new SqliteConnectionStringBuilder(connectionString) { Pooling = true, DefaultTimeout = SqliteConnectionSetup.BusySeconds }.ToString(),
                 sqlite => sqlite.CommandTimeout(SqliteConnectionSetup.BusySeconds))
+            .ReplaceService<IMigrationsSqlGenerator, WholeMigrations>()
             .AddInterceptors(new SqliteConnectionSetup(), DatabaseSpans.Instance, DatabaseConnections.Instance)
             .ConfigureWarnings(Quiet);
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Tahoon.Contracts.Errors;
+using Tahoon.ServiceDefaults.Data.Replicas;
 using Tahoon.ServiceDefaults.Security;
 
 namespace Tahoon.ServiceDefaults.Data;
@@ -9,35 +10,43 @@ namespace Tahoon.ServiceDefaults.Data;
 /// provider's execution strategy with a fresh context at each try, and on SQLite behind the one writer gate of the process.
 /// What is in reach is what the caller of the running request may touch.
 /// </summary>
+/// <remarks>Reads that say how new they must be may go to a <see cref="ReadReplica{TContext}"/>; all others are of the database itself.</remarks>
 public sealed class Database<TContext>
     where TContext : DbContext
 {
     private readonly IDbContextFactory<TContext> _contexts;
     private readonly WriterGate<TContext> _gate;
     private readonly AmbientReach _ambient;
+    private readonly ReadReplica<TContext>? _replica;
     private readonly Reach? _fixed;
 
     /// <summary>The database within the reach of the running request.</summary>
-    public Database(IDbContextFactory<TContext> contexts, WriterGate<TContext> gate, AmbientReach ambient)
-        : this(contexts, gate, ambient, null)
+    public Database(
+        IDbContextFactory<TContext> contexts, WriterGate<TContext> gate, AmbientReach ambient, ReadReplica<TContext>? replica = null)
+        : this(contexts, gate, ambient, replica, null)
     {
-        AsSystem = new(contexts, gate, ambient, Reach.Everything);
+        AsSystem = new(contexts, gate, ambient, replica, Reach.Everything);
     }
 
-    private Database(IDbContextFactory<TContext> contexts, WriterGate<TContext> gate, AmbientReach ambient, Reach? within)
+    private Database(
+        IDbContextFactory<TContext> contexts, WriterGate<TContext> gate, AmbientReach ambient, ReadReplica<TContext>? replica,
+        Reach? within)
     {
-        (_contexts, _gate, _ambient, _fixed) = (contexts, gate, ambient, within);
+        (_contexts, _gate, _ambient, _replica, _fixed) = (contexts, gate, ambient, replica, within);
         AsSystem = this;
     }
 
     /// <summary>The same database with every row in reach: for work that belongs to no request.</summary>
     public Database<TContext> AsSystem { get; }
 
+    /// <summary>True where some reads may go to a replica.</summary>
+    public bool HasReplica => _replica is not null;
+
     /// <summary>
     /// The same database within a caller's reach, where the request's execution context is not there to tell, as in the
     /// callback of a cache.
     /// </summary>
-    public Database<TContext> For(Caller caller) => new(_contexts, _gate, _ambient, Reach.Of(caller));
+    public Database<TContext> For(Caller caller) => new(_contexts, _gate, _ambient, _replica, Reach.Of(caller));
 
     /// <summary>Reads; nothing is tracked.</summary>
     /// <exception cref="StorageUnavailableException">The database is away or busy.</exception>
@@ -55,6 +64,24 @@ public sealed class Database<TContext>
             throw new StorageUnavailableException("The database did not answer a read.", exception);
         }
     }
+
+    /// <summary>
+    /// Reads at the replica, where there is one that answers and is new enough, and otherwise as ever; nothing is tracked.
+    /// </summary>
+    /// <param name="newEnough">
+    /// Asked of the replica right before: whether it has what the reader knows to be committed, such as a mark that was read of
+    /// the database itself. All else that is read is then no older.
+    /// </param>
+    /// <param name="read">May run twice.</param>
+    /// <param name="cancellation">Ends both.</param>
+    /// <exception cref="StorageUnavailableException">The database is away or busy, and so is the replica.</exception>
+    public async Task<T> ReadAsync<T>(
+        Func<TContext, CancellationToken, Task<bool>> newEnough,
+        Func<TContext, CancellationToken, Task<T>> read,
+        CancellationToken cancellation) =>
+        _replica is not null && await _replica.ReadAsync(context => Within(context, writing: false), newEnough, read, cancellation) is { } answer
+            ? answer.Value!
+            : await ReadAsync(read, cancellation);
 
     /// <summary>
     /// Runs one transaction: <paramref name="work"/>, then SaveChanges, then commit. A failed outcome or an exception rolls all
@@ -107,8 +134,13 @@ public sealed class Database<TContext>
     private async Task<TContext> CreateAsync(bool writing, CancellationToken cancellation)
     {
         var context = await _contexts.CreateDbContextAsync(cancellation);
+        Within(context, writing);
+        return context;
+    }
+
+    private void Within(TContext context, bool writing)
+    {
         if (context is OwnedDbContext owned)
             owned.Within(_fixed ?? _ambient.Current, writing);
-        return context;
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Tahoon.ServiceDefaults.Data.Migrating;
 
 namespace Tahoon.ServiceDefaults.Data;
 
@@ -35,7 +36,7 @@ public static partial class MigrateVerb
         var contexts = host.Services.GetRequiredService<IDbContextFactory<TContext>>();
 
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        await context.Database.MigrateAsync(cancellation);
+        await context.MigrateInTurnAsync(cancellation);
         Log.Migrated(logger, typeof(TContext).Name);
 
         if (host.Services.GetRequiredService<IHostEnvironment>().IsDevelopment()

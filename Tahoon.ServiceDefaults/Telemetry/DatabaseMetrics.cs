@@ -21,6 +21,11 @@ internal static class DatabaseMetrics
     private static readonly Histogram<double> WriteWaits = Meter.CreateHistogram<double>(
         "tahoon.database.write.wait", "s", "How long a writer waited for its turn in this process. By `db.namespace`.");
 
+    private static readonly Counter<long> ReplicaReads = Meter.CreateCounter<long>(
+        "tahoon.database.replica.reads", "{read}",
+        "Reads that may go to a replica: read of the `replica`, or of the database itself as the replica was `behind` or `away`. "
+        + "By `db.namespace`, `result`.");
+
     public static void Ended(TimeSpan duration, in TagList tags) => Durations.Record(duration.TotalSeconds, tags);
 
     /// <param name="change">1 for a connection taken, -1 for one given back.</param>
@@ -29,4 +34,6 @@ internal static class DatabaseMetrics
 
     public static void Waited(string context, TimeSpan wait) =>
         WriteWaits.Record(wait.TotalSeconds, new KeyValuePair<string, object?>("db.namespace", context));
+
+    public static void ReadOf(string context, string result) => ReplicaReads.Add(1, new("db.namespace", context), new("result", result));
 }

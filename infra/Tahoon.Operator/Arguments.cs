@@ -1,7 +1,7 @@
 namespace Tahoon.Operator;
 
 /// <summary>What an operator asks for.</summary>
-/// <param name="Verb">list, show or replay.</param>
+/// <param name="Verb">list, show, replay or reconcile.</param>
 /// <param name="Letters">Which dead letters, as <c>service/id</c>.</param>
 internal sealed record Arguments(string Verb, IReadOnlyList<string> Letters)
 {
@@ -9,11 +9,15 @@ internal sealed record Arguments(string Verb, IReadOnlyList<string> Letters)
         dead-letters list [--kind message|work] [--reason <reason>]
         dead-letters show <service>/<id>
         dead-letters replay <service>/<id>… | --all [--kind message|work] [--reason <reason>]
+        reconcile
 
         Where:  --data <folder> of a running system (.data), or --identity, --scheduling, --booking, --notification <url>
         Who:    --key <operator's key>, or TAHOON_OPERATOR_KEY; a system of --data is asked with the demonstration's else
-        Ends with 0, with 1 where a service does not answer or something is not replayed, with 2 where it is not understood.
+        Ends with 0, with 1 where a service does not answer or something is not replayed, with 2 where it is not understood, with 3
+        where a reconciliation found what people have to be told.
         """;
+
+    public const string Reconcile = "reconcile";
 
     private static readonly string[] Verbs = ["list", "show", "replay"];
 
@@ -33,15 +37,15 @@ internal sealed record Arguments(string Verb, IReadOnlyList<string> Letters)
     public static Arguments? Read(string[] args, out string? problem)
     {
         problem = null;
-        if (args is not ["dead-letters", var verb, ..] || !Verbs.Contains(verb))
+        if (VerbOf(args) is not { } verb)
         {
-            problem = "It can list, show and replay dead letters, and look whether a deployment works.";
+            problem = "It can list, show and replay dead letters, reconcile, and look whether a deployment works.";
             return null;
         }
 
         var letters = new List<string>();
         var arguments = new Arguments(verb, letters);
-        for (var i = 2; i < args.Length && problem is null; i++)
+        for (var i = verb == Reconcile ? 1 : 2; i < args.Length && problem is null; i++)
         {
             if (!args[i].StartsWith("--", StringComparison.Ordinal))
                 letters.Add(args[i]);
@@ -54,6 +58,13 @@ internal sealed record Arguments(string Verb, IReadOnlyList<string> Letters)
         problem ??= arguments.Missing();
         return problem is null ? arguments : null;
     }
+
+    private static string? VerbOf(string[] args) => args switch
+    {
+        [Reconcile, ..] => Reconcile,
+        ["dead-letters", var verb, ..] when Verbs.Contains(verb) => verb,
+        _ => null,
+    };
 
     private bool Take(string option, string value)
     {
@@ -82,6 +93,8 @@ internal sealed record Arguments(string Verb, IReadOnlyList<string> Letters)
         var narrowed = All || Kind is not null || Reason is not null;
         return (Verb, Letters.Count) switch
         {
+            (Reconcile, > 0) => "A reconciliation takes no ids.",
+            (Reconcile, _) when narrowed => "A reconciliation looks at everything.",
             ("list", > 0) => "A list takes no ids.",
             ("list", _) when All => "A list has all.",
             ("show", not 1) => "One can be shown at a time.",

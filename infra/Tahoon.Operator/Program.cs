@@ -1,5 +1,6 @@
 using Tahoon.Operator;
 using Tahoon.Operator.DeadLetters;
+using Tahoon.Operator.Reconciling;
 using Tahoon.Operator.Smoke;
 
 if (args is ["smoke", .. var smoke])
@@ -20,6 +21,8 @@ if (Arguments.Read(args, out var problem) is not { } arguments)
 try
 {
     using var services = await Services.EnterAsync(arguments);
+    if (arguments.Verb == Arguments.Reconcile)
+        return await Reconciliation.RunAsync(services, Console.Out, Console.Error);
     return await Commands.RunAsync(arguments, services, Console.Out, Console.Error);
 }
 catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException or InvalidOperationException)

@@ -34,14 +34,14 @@ internal sealed class Services : IDisposable
     }
 
     /// <summary>Asks a service; its status, and the answer's JSON.</summary>
-    public async Task<Answer> SendAsync(string service, HttpMethod method, string path)
+    public async Task<Answer> SendAsync(string service, HttpMethod method, string path, string area = "dead-letters")
     {
         if (!_clients.TryGetValue(service, out var client))
             throw new InvalidOperationException($"Where is {service}?");
 
         try
         {
-            using var request = new HttpRequestMessage(method, $"/internal/ops/dead-letters{path}");
+            using var request = new HttpRequestMessage(method, $"/internal/ops/{area}{path}");
             using var response = await client.SendAsync(request);
             var text = await response.Content.ReadAsStringAsync();
             return new Answer(response.IsSuccessStatusCode, $"{(int)response.StatusCode}", Parse(text));

@@ -19,6 +19,9 @@ param messagingName string
 param messagingEndpoint string
 param cacheConnection string
 param sqlHost string
+
+@description('The database has a replica that may be read.')
+param sqlReadScale bool
 param insightsName string
 param insightsConnection string
 param olderInUse array
@@ -100,6 +103,9 @@ module app 'app.bicep' = {
       ],
       service.stateful
         ? [{ name: 'ConnectionStrings__${service.name}-db', value: '${database}${identity.outputs.clientId}' }]
+        : [],
+      service.stateful && sqlReadScale
+        ? [{ name: 'ConnectionStrings__${service.name}-db-readonly', value: '${database}${identity.outputs.clientId};ApplicationIntent=ReadOnly' }]
         : [],
       map(service.calls, called => { name: 'services__${called}__http__0', value: 'http://${called}' }),
       service.environment

@@ -7,6 +7,7 @@ param administratorGroupId string
 param databases array
 param sku object
 param zoneRedundant bool
+param readScale bool
 
 @description('The second region; empty for none.')
 param failoverLocation string
@@ -49,6 +50,7 @@ resource entries 'Microsoft.Sql/servers/databases@2023-08-01' = [
     sku: sku
     properties: {
       zoneRedundant: zoneRedundant
+      readScale: readScale ? 'Enabled' : 'Disabled'
       requestedBackupStorageRedundancy: empty(failoverLocation) ? 'Local' : 'Geo'
     }
     dependsOn: [primary]

@@ -8,6 +8,7 @@ using Tahoon.Booking.Features.HoldSlot;
 using Tahoon.Booking.Features.JoinMeeting;
 using Tahoon.Booking.Features.Policies;
 using Tahoon.Booking.Features.ReadBookings;
+using Tahoon.Booking.Features.Recovery;
 using Tahoon.Booking.Features.RescheduleBooking;
 using Tahoon.Booking.Meetings;
 using Tahoon.Booking.Privacy;
@@ -62,6 +63,8 @@ internal static class BookingModule
         builder.Services.AddScoped<RescheduleCommit>();
         builder.Services.AddScoped<RescheduleSaga>();
         builder.Services.AddScoped<RescheduleOnce>();
+        builder.Services.AddScoped<FollowScheduling>();
+        builder.Services.AddScoped<MendBooking>();
         return builder;
     }
 
@@ -86,7 +89,11 @@ internal static class BookingModule
         RefuseAllocations.Map(services);
         ExportUser.Map(services);
 
-        app.MapOperations().MapDeadLetters<BookingDb>();
+        ShowBackings.Map(services);
+
+        var operations = app.MapOperations();
+        operations.MapDeadLetters<BookingDb>();
+        MendBookings.Map(operations);
         return app;
     }
 }

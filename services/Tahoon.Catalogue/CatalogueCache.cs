@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Caching.Hybrid;
 using Tahoon.Catalogue.Data;
 using Tahoon.Catalogue.Domain;
+using Tahoon.Catalogue.Features.Search.Directories;
 using Tahoon.ServiceDefaults.Caching;
 using Tahoon.ServiceDefaults.Data;
 using Tahoon.ServiceDefaults.Security;
@@ -34,7 +35,8 @@ internal sealed class CatalogueCache(
             async token =>
             {
                 asked = true;
-                return await database.For(caller).ReadAsync(read, token);
+                return await database.For(caller).ReadAsync(
+                    (replica, stop) => DirectoryReader.HasAsync(replica, caller.OrganisationId, mark, stop), read, token);
             },
             new HybridCacheEntryOptions { Expiration = lifetime, LocalCacheExpiration = OwnCopy < lifetime ? OwnCopy : lifetime },
             cancellationToken: cancellation);

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 
 [assembly: InternalsVisibleTo("Tahoon.Scheduling.Tests")]
+[assembly: InternalsVisibleTo("Tahoon.Migrations.Tests")]
 [assembly: InternalsVisibleTo("Tahoon.CrashPoints.Tests")]
 [assembly: InternalsVisibleTo("Tahoon.Fuzz")]
 [assembly: InternalsVisibleTo("Tahoon.Benchmarks")]

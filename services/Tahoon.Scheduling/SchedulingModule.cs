@@ -9,6 +9,7 @@ using Tahoon.Scheduling.Data;
 using Tahoon.Scheduling.Demonstration;
 using Tahoon.Scheduling.Features.Allocations;
 using Tahoon.Scheduling.Features.Holidays;
+using Tahoon.Scheduling.Features.Recovery;
 using Tahoon.Scheduling.Features.Schedules;
 using Tahoon.Scheduling.Features.Slots;
 using Tahoon.Scheduling.FreeForms;
@@ -86,8 +87,13 @@ internal static class SchedulingModule
         ShowAvailability.Map(services);
         ShowEarliest.Map(services);
 
+        Reinstate.Map(services);
+        ShowOwned.Map(services);
+
         var operations = app.MapOperations();
         operations.MapDeadLetters<SchedulingDb>();
+        MendAllocations.Map(operations);
+        RaiseVersions.Map(operations);
         operations.MapDemonstration<SchedulingDb>();
     }
 }

@@ -11,6 +11,8 @@ public sealed partial class DatabaseAccessTests
         ["Tahoon.ServiceDefaults/Data/AddDatabaseExtensions.cs"] = "registers them",
         ["Tahoon.ServiceDefaults/Aspire/SqlServerRegistration.cs"] = "registers them",
         ["Tahoon.ServiceDefaults/Data/Database.cs"] = "sets the reach of each",
+        ["Tahoon.ServiceDefaults/Data/Replicas/ReadReplica.cs"] = "has the database set the reach of each",
+        ["Tahoon.ServiceDefaults/Data/Replicas/ReadReplicaExtensions.cs"] = "registers them",
         ["Tahoon.ServiceDefaults/Data/DatabaseHealth.cs"] = "asks whether the database answers",
         ["Tahoon.ServiceDefaults/Data/MigrateVerb.cs"] = "migrates",
         ["Tahoon.ServiceDefaults/Data/KeyRing.cs"] = "reads the key ring, which is nobody's, with reach of nothing",
@@ -20,6 +22,7 @@ public sealed partial class DatabaseAccessTests
     {
         ["Tahoon.ServiceDefaults/Data/DatabaseClock.cs"] = "asks what time it is",
         ["Tahoon.ServiceDefaults/Data/DatabaseHealth.cs"] = "selects 1",
+        ["Tahoon.ServiceDefaults/Data/Migrating/MigrationTurn.cs"] = "drops a lock that nobody holds",
         ["services/Tahoon.Scheduling/Allocations/CellRows.cs"] =
             "inserts the cells of an allocation that the same transaction has just saved, and so had checked",
     };

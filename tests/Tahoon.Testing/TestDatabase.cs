@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Tahoon.ServiceDefaults.Data;
+using Tahoon.ServiceDefaults.Data.Migrating;
 
 namespace Tahoon.Testing;
 
@@ -13,7 +14,7 @@ public static class TestDatabase
         where TContext : DbContext
     {
         await using (var context = await services.GetRequiredService<IDbContextFactory<TContext>>().CreateDbContextAsync())
-            await context.Database.MigrateAsync();
+            await context.MigrateInTurnAsync(CancellationToken.None);
 
         if (demonstration)
         {

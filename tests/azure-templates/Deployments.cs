@@ -13,7 +13,7 @@ internal static class Deployments
         ["test"] = new(() => Deployment.Predict("main.parameters.json")),
         ["production"] = new(() => Deployment.Predict("production.parameters.json")),
         ["production, closed, keys being changed"] = new(() => Deployment.Predict(
-            "production.parameters.json", ("privateNetworking", true), ("olderInUse", Two("key-ring-certificate", "identifier-key")),
+            "production.parameters.json", ("privateNetworking", true), ("sqlReadScale", true), ("olderInUse", Two("key-ring-certificate", "identifier-key")),
             ("olderKeyRingCertificate", "given"), ("olderIdentifierKey", "given"))),
         ["test, closed"] = new(() => Deployment.Predict("main.parameters.json", ("privateNetworking", true))),
     };

@@ -6,7 +6,7 @@ internal sealed class DataFolder : IDisposable
     private const string Marker = "tahoon.lock";
 
     // everything this system ever writes there; a reset deletes nothing else
-    private static readonly string[] OwnFiles = ["*.db", "*.db-wal", "*.db-shm", "*.db-journal", "parameters.json", "endpoints.json"];
+    private static readonly string[] OwnFiles = ["*.db", "*.db-wal", "*.db-shm", "*.db-journal", "*.db.migrating", "parameters.json", "endpoints.json"];
     private static readonly string[] OwnFolders = ["logs", "broker", "partners"];
 
     private readonly FileStream _lock;

@@ -48,4 +48,14 @@ internal interface ISchedulingApi
     [Delete("/internal/holds/{holdId}")]
     Task<IApiResponse> GiveHoldBackAsync(
         Guid holdId, [Query] Guid organisationId, [Query] Guid? userId, CancellationToken cancellation);
+
+    [Get("/internal/allocations/{allocationId}")]
+    Task<ApiResponse<AllocationView>> ShowAsync(Guid allocationId, CancellationToken cancellation);
+
+    [Get("/internal/recovery/owners/{owner}")]
+    Task<ApiResponse<OwnedTime>> ShowOwnedAsync(Guid owner, CancellationToken cancellation);
+
+    [Post("/internal/recovery/allocations/{allocationId}")]
+    Task<ApiResponse<AllocationView>> ReinstateAsync(
+        Guid allocationId, [Body] ReinstateCommand command, CancellationToken cancellation);
 }

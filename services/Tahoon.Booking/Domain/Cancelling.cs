@@ -35,6 +35,9 @@ internal static class Cancelling
         policy.IsInTimeToCancel(booking, now) ? Full(booking, InTime) : Part(booking, policy.LateCancelRefundPercent ?? 0),
         PolicyVersion: policy.Version);
 
+    /// <summary>All of the price, as for who cancels in time.</summary>
+    public static Refund InFull(BookingState booking) => Full(booking, InTime);
+
     private static Refund Full(BookingState booking, string reason) => new(booking.Price.AmountMinor, booking.Price.Currency, reason);
 
     private static Refund Part(BookingState booking, int percent) =>

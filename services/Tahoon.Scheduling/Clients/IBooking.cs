@@ -11,4 +11,9 @@ internal interface IBooking
     [Post("/internal/decisions/refuse")]
     Task<Decisions> RefuseAsync(
         [Body] RefuseCommand command, [Property(HttpClientExtensions.IdempotentOption)] bool repeatable, CancellationToken cancellation);
+
+    /// <summary>What stands behind confirmed allocations; asked again it answers the same.</summary>
+    [Post("/internal/recovery/allocations")]
+    Task<Backings> BackingsAsync(
+        [Body] BackingQuery query, [Property(HttpClientExtensions.IdempotentOption)] bool repeatable, CancellationToken cancellation);
 }

@@ -4,7 +4,6 @@ using Tahoon.Contracts.Internal;
 using Tahoon.Scheduling.Calendars;
 using Tahoon.Scheduling.Data;
 using Tahoon.Scheduling.Domain;
-using Tahoon.ServiceDefaults.Data;
 
 namespace Tahoon.Scheduling.FreeForms;
 
@@ -15,11 +14,12 @@ internal static class FormMaking
     private const int Margin = 2 * CellRange.PerDay;
 
     /// <summary>The forms of providers whose marks were read before, by a number of statements that does not depend on their number.</summary>
+    /// <param name="now">The database's time as the marks were read: a hold that lapses later is in the form, with its end.</param>
     public static async Task<IReadOnlyList<FreeForm>> MakeAsync(
-        SchedulingDb db, ScheduleShelf shelf, IReadOnlyCollection<Mark> marks, int firstDay, CancellationToken cancellation)
+        SchedulingDb db, ScheduleShelf shelf, IReadOnlyCollection<Mark> marks, DateTime now, int firstDay, CancellationToken cancellation)
     {
         var schedules = await shelf.ReadAsync(db, marks.ToDictionary(mark => mark.ProviderId, mark => mark.Version), cancellation);
-        var taken = await TakenAsync(db, [.. schedules.Keys], firstDay * CellRange.PerDay, cancellation);
+        var taken = await TakenAsync(db, [.. schedules.Keys], firstDay * CellRange.PerDay, now, cancellation);
         return
         [
             .. marks.Where(mark => schedules.ContainsKey(mark.ProviderId))
@@ -53,7 +53,7 @@ internal static class FormMaking
 
     /// <summary>What is taken from a cell on; a hold with the time at which it lapses.</summary>
     private static async Task<ILookup<Guid, (Taken, DateTime?)>> TakenAsync(
-        SchedulingDb db, Guid[] providers, int firstCell, CancellationToken cancellation)
+        SchedulingDb db, Guid[] providers, int firstCell, DateTime now, CancellationToken cancellation)
     {
         var ids = providers.Select(id => (Guid?)id).ToArray();
         var (from, to) = (firstCell - Margin, firstCell + FreeForm.Cells + Margin);
@@ -61,7 +61,7 @@ internal static class FormMaking
             .Where(row => EF.Parameter(ids).Contains(row.ProviderId)
                 && row.State != AllocationState.Released
                 && row.FirstCell >= from && row.FirstCell < to
-                && (row.State != AllocationState.Held || row.ExpiresAt > DatabaseClock.UtcNow()))
+                && (row.State != AllocationState.Held || row.ExpiresAt > now))
             .Select(row => new
             {
                 row.ProviderId,

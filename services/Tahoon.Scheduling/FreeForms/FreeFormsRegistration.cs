@@ -10,6 +10,7 @@ internal static class FreeFormsRegistration
         builder.Services.AddOptions<FreeFormOptions>()
             .BindConfiguration("Scheduling:FreeForms").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<FormCache>();
+        builder.Services.AddSingleton<FormMaker>();
         builder.Services.AddSingleton<FormKeeper>();
         builder.Services.AddSingleton<FreeStarts>();
         builder.Services.AddHostedService<FormPolling>();

@@ -14,12 +14,25 @@ namespace Tahoon.Catalogue.Tests.Support;
 public sealed class CatalogueUnderTest : TestService<Program>
 {
     private readonly CatalogueUnderTest? _first;
+    private readonly string? _readOnly;
 
     public CatalogueUnderTest()
         : base("catalogue-db") => Reset();
 
     private CatalogueUnderTest(CatalogueUnderTest first)
         : this() => _first = first;
+
+    private CatalogueUnderTest(LaggingReplica replica)
+        : this() => _readOnly = replica.ConnectionString;
+
+    /// <summary>One that may read of a replica, which has the demonstration data.</summary>
+    internal static async Task<CatalogueUnderTest> WithAsync(LaggingReplica replica)
+    {
+        var catalogue = new CatalogueUnderTest(replica);
+        await catalogue.InitializeAsync();
+        replica.CatchUpWith(catalogue.ConnectionString);
+        return catalogue;
+    }
 
     /// <summary>What Scheduling was asked.</summary>
     internal ConcurrentQueue<AvailabilityQuery> Questions { get; } = new();
@@ -59,10 +72,15 @@ public sealed class CatalogueUnderTest : TestService<Program>
     }
 
     protected override IEnumerable<KeyValuePair<string, string>> Settings =>
-        _first is null ? [] : [new("ConnectionStrings:catalogue-db", _first.ConnectionString)];
+    [
+        .. _first is null ? [] : Setting("catalogue-db", _first.ConnectionString),
+        .. _readOnly is null ? [] : Setting("catalogue-db-readonly", _readOnly),
+    ];
 
     protected override Task PrepareAsync(IServiceProvider services) =>
         _first is null ? services.MigrateAsync<CatalogueDb>(demonstration: true) : Task.CompletedTask;
+
+    private static KeyValuePair<string, string>[] Setting(string name, string text) => [new($"ConnectionStrings:{name}", text)];
 
     private static IEnumerable<DateTime> TwoADay(DemoProvider provider) =>
         [Day.AddMinutes(provider.Number * 5), Day.AddMinutes((provider.Number * 5) + 600)];

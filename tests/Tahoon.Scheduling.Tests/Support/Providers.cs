@@ -52,6 +52,11 @@ internal static class Providers
         return provider;
     }
 
+    /// <summary>As if its schedule had been saved again.</summary>
+    public static Task ChangeVersionAsync(this SchedulingService service, Guid provider) => service.Services.WriteAsync<SchedulingDb>(
+        db => db.Schedules.Where(row => row.ProviderId == provider)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Version, row => row.Version + 1)));
+
     public static Task<Schedule> ScheduleRowAsync(this SchedulingService service, Guid provider) =>
         service.Services.ReadAsync<SchedulingDb, Schedule>(db => db.Schedules.SingleAsync(row => row.ProviderId == provider));
 

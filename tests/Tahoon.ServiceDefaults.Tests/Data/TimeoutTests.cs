@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using StackExchange.Redis;
 using Tahoon.ServiceDefaults.Data;
+using Tahoon.ServiceDefaults.Data.Replicas;
 using Tahoon.Testing;
 using Xunit;
 
@@ -22,6 +23,19 @@ public sealed class TimeoutTests
         Assert.Equal((5, 10), (connection.ConnectTimeout, context.Database.GetCommandTimeout()));
         Assert.Equal((2, 64), (connection.MinPoolSize, connection.MaxPoolSize));
         Assert.True(context.Database.CreateExecutionStrategy().RetriesOnFailure);
+    }
+
+    [Fact]
+    public void A_replica_is_asked_once_and_as_what_is_only_read()
+    {
+        var options = new DbContextOptionsBuilder();
+        options.UseSqlServerReplica("Server=nowhere;Database=things");
+        using var context = new DbContext(options.Options);
+        var connection = new SqlConnectionStringBuilder(context.Database.GetConnectionString());
+
+        Assert.Equal((ApplicationIntent.ReadOnly, 0), (connection.ApplicationIntent, connection.ConnectRetryCount));
+        Assert.Equal((2, 3), (connection.ConnectTimeout, context.Database.GetCommandTimeout()));
+        Assert.False(context.Database.CreateExecutionStrategy().RetriesOnFailure);
     }
 
     [Fact]

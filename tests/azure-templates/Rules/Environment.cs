@@ -42,6 +42,8 @@ internal static class Environment
         if (deployment.Has("olderInUse"))
             wanted.UnionWith(wanted.Contains("Tahoon__DataProtection__Certificate")
                 ? ["Tahoon__OlderIdentifierKeys__1", "Tahoon__DataProtection__OlderCertificates__0"] : ["Tahoon__OlderIdentifierKeys__1"]);
+        if (deployment.Has("sqlReadScale") && part.Database is { } database && !name.StartsWith("migrate-", StringComparison.Ordinal))
+            wanted.Add($"ConnectionStrings__{database}-readonly");
         return [
             .. Unlike($"what {name} is told", wanted, entries.Select(entry => (string)entry["name"]!)),
             .. entries.SelectMany(entry => Wrong(entry, part, identity)).Select(wrong => $"{name}: {wrong}"),
@@ -65,7 +67,7 @@ internal static class Environment
             yield return $"{variable} is {value}";
         if (variable is "AZURE_CLIENT_ID" && Deployment.IdentityIn(value) != identity)
             yield return $"it takes itself for {Deployment.IdentityIn(value)}";
-        if (variable.EndsWith("-db", StringComparison.Ordinal)
+        if ((variable.EndsWith("-db", StringComparison.Ordinal) || variable.EndsWith("-db-readonly", StringComparison.Ordinal))
             && (Deployment.IdentityIn(value) != identity || !value.Contains("Encrypt=True;Authentication=Active Directory Managed Identity", StringComparison.Ordinal)))
             yield return "it does not come to its database as itself, under TLS";
     }

@@ -90,7 +90,8 @@ internal sealed class RescheduleCommit(Database<BookingDb> database, TimeProvide
         return answer;
     }
 
-    private static void Owe(BookingDb context, BookingState before, BookingState booking, DateTime now)
+    /// <summary>What is owed to Scheduling and the meetings worker for a move.</summary>
+    public static void Owe(BookingDb context, BookingState before, BookingState booking, DateTime now)
     {
         context.AddToOutbox(
             BookingModule.Name,

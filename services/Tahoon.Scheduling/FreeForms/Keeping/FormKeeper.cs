@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Options;
 using NodaTime;
-using Tahoon.Scheduling.Calendars;
 using Tahoon.Scheduling.Data;
 using Tahoon.ServiceDefaults.Data;
 
@@ -8,7 +7,7 @@ namespace Tahoon.Scheduling.FreeForms.Keeping;
 
 /// <summary>Keeps the forms of this replica as the tables are: what it does not know, or knows too old, it makes anew.</summary>
 internal sealed class FormKeeper(
-    Database<SchedulingDb> database, ScheduleShelf schedules, FormCache cache, IOptions<FreeFormOptions> options,
+    Database<SchedulingDb> database, FormMaker maker, FormCache cache, IOptions<FreeFormOptions> options,
     SchedulingMetrics metrics, TimeProvider clock) : IDisposable
 {
     /// <summary>Older than this, what is known is brought up to date by whoever asks.</summary>
@@ -138,7 +137,7 @@ internal sealed class FormKeeper(
             .Select(pair => pair.First!)
             .ToDictionary(form => form.ProviderId);
         var rest = marks.Where(mark => !shared.ContainsKey(mark.ProviderId)).ToList();
-        var made = rest.Count == 0 ? [] : await FormMaking.MakeAsync(db, schedules, rest, Today(), cancellation);
+        var made = rest.Count == 0 ? [] : await maker.MakeAsync(db, rest, now, Today(), cancellation);
         metrics.Renewed(shared.Count, made.Count);
         FreeForm[] all = [.. shared.Values, .. made];
         foreach (var form in all)

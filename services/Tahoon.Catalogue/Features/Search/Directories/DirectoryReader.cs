@@ -11,6 +11,13 @@ internal static class DirectoryReader
         context.DirectoryMarks.Where(mark => mark.OrganisationId == organisation).Select(mark => mark.Version)
             .SingleOrDefaultAsync(cancellation);
 
+    /// <summary>
+    /// True where a replica has all that was committed when the mark was this one of the database itself; what is read of it is
+    /// then never older than the mark that it is kept under.
+    /// </summary>
+    public static async Task<bool> HasAsync(CatalogueDb replica, Guid organisation, long version, CancellationToken cancellation) =>
+        await VersionAsync(replica, organisation, cancellation) >= version;
+
     /// <param name="version">Read before, so that the directory is never older than it says.</param>
     public static async Task<ProviderDirectory> ReadAsync(
         CatalogueDb context, Guid organisation, long version, CancellationToken cancellation)

@@ -36,6 +36,7 @@ internal sealed class DirectoryShelf(Database<CatalogueDb> database, CacheMetric
             {
                 metrics.LookedUp("directory", "miss");
                 kept.Directory = read = await database.ReadAsync(
+                    (replica, token) => DirectoryReader.HasAsync(replica, organisation, version, token),
                     (context, token) => DirectoryReader.ReadAsync(context, organisation, version, token), cancellation);
                 MakeRoom(organisation);
             }
