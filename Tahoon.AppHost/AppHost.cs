@@ -50,6 +50,16 @@ notification.WithReference(partners)
     .WithEnvironment("Partners__Fcm__BaseUrl", Partner("Fcm:BaseUrl", "http://partners"))
     .WithEnvironment("Partners__Fcm__TokenUrl", Partner("Fcm:TokenUrl", "http://partners/token"));
 
+// commands of the console, where there is a demonstration and the operator that comes with it
+if (environment is "Development")
+{
+    var commands = new OperatorCommands(
+        identity.GetEndpoint("http"), builder.Configuration["Parameters:operator-key"] ?? "demo-operator-key");
+    foreach (var service in new[] { scheduling, booking, notification })
+        commands.AddReplay(service);
+    commands.AddReset(scheduling);
+}
+
 AddProgram<Projects.Tahoon_Gateway>("gateway")
     .WithReference(infrastructure.Cache)
     .WithReference(identity)

@@ -16,6 +16,7 @@ internal static partial class InfrastructureExtensions
             {
                 properties.LockDuration = Infrastructure.LockDuration;
                 properties.MaxDeliveryCount = Infrastructure.MaxDeliveries;
+                properties.DeadLetteringOnMessageExpiration = Infrastructure.DeadLettersExpired;
             });
         }
 

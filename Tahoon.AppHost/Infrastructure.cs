@@ -12,6 +12,9 @@ internal sealed record Infrastructure(
     public static readonly string[] Queues = ["scheduling", "meetings", "notifications"];
     public static readonly TimeSpan LockDuration = TimeSpan.FromSeconds(30);
     public const int MaxDeliveries = 10;
+
+    /// <summary>Nothing is sent to expire; what a broker's own limit ends (the emulator's is an hour) is kept where it is seen.</summary>
+    public const bool DeadLettersExpired = true;
 }
 
 internal static partial class InfrastructureExtensions

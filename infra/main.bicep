@@ -35,6 +35,9 @@ param messagingPremium bool = false
 param messagingGeoLocation string = ''
 param registrySku string = 'Basic'
 
+@description('SQL, Service Bus (Premium), Redis and the vault by private endpoints only. Whoever administers them then needs a way into the network.')
+param privateNetworking bool = false
+
 @minValue(30)
 param logRetentionInDays int = 30
 
@@ -56,6 +59,13 @@ param serviceSecrets object = {}
 param keyRingCertificate string = ''
 @secure()
 param identifierKey string = ''
+
+@description('What is being rotated: key-ring-certificate, identifier-key. The one before, older-…, is handed out beside it.')
+param olderInUse array = []
+@secure()
+param olderKeyRingCertificate string = ''
+@secure()
+param olderIdentifierKey string = ''
 @secure()
 param videoSdkApiKey string = ''
 @secure()
@@ -77,6 +87,14 @@ var size = {
 // who gets a token of Identity by a secret of its own
 var askingServices = ['scheduling', 'catalogue', 'booking', 'notification', 'gateway']
 
+// what the two key rings are encrypted with, and while it is rotated what they were before
+var keyRing = concat(
+  [{ name: 'Tahoon__DataProtection__Certificate', secret: 'key-ring-certificate', alsoToMigrate: true }],
+  contains(olderInUse, 'key-ring-certificate')
+    ? [{ name: 'Tahoon__DataProtection__OlderCertificates__0', secret: 'older-key-ring-certificate', alsoToMigrate: true }]
+    : []
+)
+
 // who calls whom, who sends to and receives from which queue, and what is a service's own; a consumer sends to its queue, too,
 // what an operator replays of its dead letters
 var everyService = [
@@ -88,7 +106,7 @@ var everyService = [
     receivesFrom: []
     environment: []
     secrets: concat(
-      [{ name: 'Tahoon__DataProtection__Certificate', secret: 'key-ring-certificate', alsoToMigrate: true }],
+      keyRing,
       map(askingServices, name => { name: 'Tahoon__ServiceSecrets__${name}', secret: '${name}-service-secret' })
     )
   }
@@ -117,12 +135,11 @@ var everyService = [
     sendsTo: ['scheduling', 'meetings', 'notifications']
     receivesFrom: ['meetings']
     environment: [{ name: 'Partners__VideoSdk__JoinUrl', value: videoSdkJoinUrl }]
-    secrets: [
+    secrets: concat(keyRing, [
       { name: 'Tahoon__ServiceSecret', secret: 'booking-service-secret' }
-      { name: 'Tahoon__DataProtection__Certificate', secret: 'key-ring-certificate', alsoToMigrate: true }
       { name: 'Partners__VideoSdk__ApiKey', secret: 'videosdk-api-key' }
       { name: 'Partners__VideoSdk__Secret', secret: 'videosdk-secret' }
-    ]
+    ])
   }
   {
     name: 'notification'
@@ -165,7 +182,7 @@ module monitoring 'modules/monitoring.bicep' = {
 module network 'modules/network.bicep' = {
   scope: group
   name: 'network'
-  params: { location: location, token: token, tags: tags }
+  params: { location: location, token: token, tags: tags, privateEndpoints: privateNetworking }
 }
 
 module environment 'modules/environment.bicep' = {
@@ -184,7 +201,7 @@ module environment 'modules/environment.bicep' = {
 module registry 'modules/registry.bicep' = {
   scope: group
   name: 'registry'
-  params: { location: location, token: token, tags: tags, sku: registrySku }
+  params: { location: location, token: token, tags: tags, sku: registrySku, zoneRedundant: zoneRedundant }
 }
 
 module vault 'modules/vault.bicep' = {
@@ -194,6 +211,8 @@ module vault 'modules/vault.bicep' = {
     location: location
     token: token
     tags: tags
+    publicAccess: !privateNetworking
+    olderInUse: olderInUse
     secrets: {
       'scheduling-service-secret': serviceSecrets.?scheduling ?? ''
       'catalogue-service-secret': serviceSecrets.?catalogue ?? ''
@@ -201,7 +220,9 @@ module vault 'modules/vault.bicep' = {
       'notification-service-secret': serviceSecrets.?notification ?? ''
       'gateway-service-secret': serviceSecrets.?gateway ?? ''
       'key-ring-certificate': keyRingCertificate
+      'older-key-ring-certificate': olderKeyRingCertificate
       'identifier-key': identifierKey
+      'older-identifier-key': olderIdentifierKey
       'videosdk-api-key': videoSdkApiKey
       'videosdk-secret': videoSdkSecret
       'fcm-private-key': fcmPrivateKey
@@ -217,6 +238,7 @@ module messaging 'modules/messaging.bicep' = {
     token: token
     tags: tags
     premium: messagingPremium
+    publicAccess: !(privateNetworking && messagingPremium)
     geoReplicationLocation: messagingGeoLocation
     queues: ['scheduling', 'meetings', 'notifications']
   }
@@ -243,6 +265,7 @@ module cache 'modules/cache.bicep' = {
     tags: tags
     sku: redisSku
     highAvailability: redisHighAvailability
+    publicAccess: !privateNetworking
   }
 }
 
@@ -260,8 +283,40 @@ module sql 'modules/sql.bicep' = {
     readScale: sqlReadScale
     zoneRedundant: zoneRedundant
     failoverLocation: sqlFailoverLocation
+    publicAccess: !privateNetworking
   }
 }
+
+var doors = concat(
+  [
+    { name: 'sql', part: 'sqlServer', zone: 'privatelink${az.environment().suffixes.sqlServerHostname}' }
+    { name: 'redis', part: 'redisEnterprise', zone: 'privatelink.redis.azure.net' }
+    { name: 'vault', part: 'vault', zone: 'privatelink.vaultcore.azure.net' }
+  ],
+  messagingPremium ? [{ name: 'messaging', part: 'namespace', zone: 'privatelink.servicebus.windows.net' }] : []
+)
+
+module endpoints 'modules/private-endpoints.bicep' = [
+  for door in doors: if (privateNetworking) {
+    scope: group
+    name: 'endpoints-${door.name}'
+    params: {
+      location: location
+      tags: tags
+      name: door.name
+      part: door.part
+      zoneName: door.zone
+      targets: {
+        sql: sql.outputs.ids
+        redis: [cache.outputs.id]
+        vault: [vault.outputs.id]
+        messaging: [messaging.outputs.id]
+      }[door.name]
+      networkId: network.outputs.id
+      subnetId: network.outputs.endpointsSubnetId
+    }
+  }
+]
 
 module services 'modules/service.bicep' = [
   for service in everyService: {
@@ -283,7 +338,9 @@ module services 'modules/service.bicep' = [
       cacheConnection: cache.outputs.connectionString
       sqlHost: sql.outputs.host
       sqlReadScale: sqlReadScale
+      insightsName: monitoring.outputs.insightsName
       insightsConnection: monitoring.outputs.insightsConnectionString
+      olderInUse: olderInUse
     }
   }
 ]

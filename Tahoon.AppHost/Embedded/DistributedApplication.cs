@@ -34,10 +34,16 @@ internal sealed class DistributedApplication
         return new DistributedApplicationBuilder(configuration, Projects.Tahoon_AppHost.ProjectPath);
     }
 
-    /// <summary>Runs until it is told to stop (Ctrl+C, SIGTERM). A start that can't be is told on standard error,
+    /// <summary>Runs until it is told to stop (Ctrl+C, SIGTERM), or only writes the manifest where that is asked for. A start that can't be is told on standard error,
     /// and the process's exit code is 1 then.</summary>
     public async Task RunAsync(CancellationToken cancellationToken = default)
     {
+        if (_configuration["manifest"] is { } manifest)
+        {
+            await File.WriteAllTextAsync(manifest, Manifest.Of(_resources), cancellationToken);
+            return;
+        }
+
         try
         {
             await new Runner(_configuration, _dataFolder, _resources, TimeProvider.System).RunAsync(cancellationToken);

@@ -13,6 +13,9 @@ public interface IDemonstrationData<TContext>
 {
     /// <summary>Adds what is missing; a second run adds nothing.</summary>
     Task AddAsync(TContext database, CancellationToken cancellation);
+
+    /// <summary>Puts what is the demonstration's back as it was made; what people made of it, as bookings, stays.</summary>
+    Task ResetAsync(TContext database, CancellationToken cancellation) => AddAsync(database, cancellation);
 }
 
 /// <summary>The <c>--migrate</c> verb that every service with a database has.</summary>

@@ -39,7 +39,7 @@ internal sealed record Arguments(string Verb, IReadOnlyList<string> Letters)
         problem = null;
         if (VerbOf(args) is not { } verb)
         {
-            problem = "It can list, show and replay dead letters, and reconcile.";
+            problem = "It can list, show and replay dead letters, reconcile, and look whether a deployment works.";
             return null;
         }
 

@@ -1,10 +1,20 @@
 using Tahoon.Operator;
 using Tahoon.Operator.DeadLetters;
 using Tahoon.Operator.Reconciling;
+using Tahoon.Operator.Smoke;
+
+if (args is ["smoke", .. var smoke])
+{
+    if (SmokeArguments.Read(smoke) is { } looked)
+        return await Command.RunAsync(looked, Console.Out, Console.Error);
+
+    Console.Error.WriteLine(SmokeArguments.Usage);
+    return 2;
+}
 
 if (Arguments.Read(args, out var problem) is not { } arguments)
 {
-    Console.Error.WriteLine($"{problem}\n{Arguments.Usage}");
+    Console.Error.WriteLine($"{problem}\n{Arguments.Usage}\n\n{SmokeArguments.Usage}");
     return 2;
 }
 

@@ -1,10 +1,11 @@
-// Service Bus: the three queues, with the lock and the deliveries that Tahoon.AppHost/Infrastructure.cs writes down.
+// Service Bus: the three queues, with the lock, the deliveries and what becomes of expired messages as in Tahoon.AppHost/Infrastructure.cs.
 param location string
 param token string
 param tags object
 
 @description('Premium: own capacity, zones, and what geo-replication needs.')
 param premium bool
+param publicAccess bool
 
 @description('The second region of the namespace; empty for none. Premium only.')
 param geoReplicationLocation string
@@ -17,7 +18,7 @@ resource namespace 'Microsoft.ServiceBus/namespaces@2024-01-01' = {
   tags: tags
   sku: premium ? { name: 'Premium', tier: 'Premium', capacity: 1 } : { name: 'Standard', tier: 'Standard' }
   properties: union(
-    { disableLocalAuth: true, minimumTlsVersion: '1.2' },
+    { disableLocalAuth: true, minimumTlsVersion: '1.2', publicNetworkAccess: publicAccess ? 'Enabled' : 'Disabled' },
     premium && !empty(geoReplicationLocation)
       ? {
           geoDataReplication: {
@@ -39,10 +40,12 @@ resource entries 'Microsoft.ServiceBus/namespaces/queues@2024-01-01' = [
     properties: {
       lockDuration: 'PT30S'
       maxDeliveryCount: 10
+      deadLetteringOnMessageExpiration: true
       maxSizeInMegabytes: 5120
     }
   }
 ]
 
+output id string = namespace.id
 output name string = namespace.name
 output endpoint string = namespace.properties.serviceBusEndpoint

@@ -24,8 +24,11 @@ resource insights 'Microsoft.Insights/components@2020-02-02' = {
   properties: {
     Application_Type: 'web'
     WorkspaceResourceId: workspace.id
+    // its connection string is an address then, and no key
+    DisableLocalAuth: true
   }
 }
 
 output workspaceName string = workspace.name
+output insightsName string = insights.name
 output insightsConnectionString string = insights.properties.ConnectionString

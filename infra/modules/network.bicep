@@ -1,7 +1,8 @@
-// The subnet of the Container Apps environment. Zones can only be spread over where there is one.
+// The subnet of the Container Apps environment, as zones can only be spread over where there is one, and that of private endpoints.
 param location string
 param token string
 param tags object
+param privateEndpoints bool
 
 resource network 'Microsoft.Network/virtualNetworks@2024-05-01' = {
   name: 'vnet-${token}'
@@ -9,7 +10,7 @@ resource network 'Microsoft.Network/virtualNetworks@2024-05-01' = {
   tags: tags
   properties: {
     addressSpace: { addressPrefixes: ['10.20.0.0/16'] }
-    subnets: [
+    subnets: concat([
       {
         name: 'container-apps'
         properties: {
@@ -22,8 +23,10 @@ resource network 'Microsoft.Network/virtualNetworks@2024-05-01' = {
           ]
         }
       }
-    ]
+    ], privateEndpoints ? [{ name: 'private-endpoints', properties: { addressPrefix: '10.20.2.0/24' } }] : [])
   }
 }
 
-output containerAppsSubnetId string = network.properties.subnets[0].id
+output id string = network.id
+output containerAppsSubnetId string = '${network.id}/subnets/container-apps'
+output endpointsSubnetId string = '${network.id}/subnets/private-endpoints'

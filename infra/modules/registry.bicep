@@ -6,13 +6,17 @@ param tags object
 
 @allowed(['Basic', 'Standard', 'Premium'])
 param sku string
+param zoneRedundant bool
 
 resource registry 'Microsoft.ContainerRegistry/registries@2023-07-01' = {
   name: 'acr${token}'
   location: location
   tags: tags
   sku: { name: sku }
-  properties: { adminUserEnabled: false }
+  properties: {
+    adminUserEnabled: false
+    zoneRedundancy: zoneRedundant && sku == 'Premium' ? 'Enabled' : 'Disabled'
+  }
 }
 
 output name string = registry.name

@@ -22,7 +22,9 @@ param sqlHost string
 
 @description('The database has a replica that may be read.')
 param sqlReadScale bool
+param insightsName string
 param insightsConnection string
+param olderInUse array
 
 // the service and its migration are told the same, but for who they are
 var both = [
@@ -33,14 +35,17 @@ var both = [
 var queues = service.stateful ? [{ name: 'ConnectionStrings__messaging', value: messagingEndpoint }] : []
 var database = 'Server=tcp:${sqlHost},1433;Database=${service.name}-db;Encrypt=True;Authentication=Active Directory Managed Identity;User Id='
 
-var ofAll = [
-  { name: 'Tahoon__IdentifierKey', secret: 'identifier-key', url: '${vaultUri}secrets/identifier-key' }
-]
-var ofItsOwn = map(service.secrets, entry => union(entry, { url: '${vaultUri}secrets/${entry.secret}' }))
-var secrets = concat(ofAll, ofItsOwn)
+// ids say which key they were made with: the first is 1
+var identifierKeys = concat(
+  [{ name: 'Tahoon__IdentifierKey', secret: 'identifier-key', alsoToMigrate: true }],
+  contains(olderInUse, 'identifier-key')
+    ? [{ name: 'Tahoon__OlderIdentifierKeys__1', secret: 'older-identifier-key', alsoToMigrate: true }]
+    : []
+)
+var secrets = map(concat(identifierKeys, service.secrets), entry => union(entry, { url: '${vaultUri}secrets/${entry.secret}' }))
 
 // a migration calls nobody; what it needs beside the schema is marked
-var toMigrate = concat(ofAll, filter(ofItsOwn, entry => entry.?alsoToMigrate ?? false))
+var toMigrate = filter(secrets, entry => entry.?alsoToMigrate ?? false)
 
 module identity 'identity.bicep' = {
   name: 'identity-${service.name}'
@@ -54,6 +59,11 @@ module vaultAccess 'vault-access.bicep' = {
     principalId: identity.outputs.principalId
     secretNames: map(secrets, entry => entry.secret)
   }
+}
+
+module monitoringAccess 'monitoring-access.bicep' = {
+  name: 'monitoring-access-${service.name}'
+  params: { insightsName: insightsName, principalId: identity.outputs.principalId }
 }
 
 module messagingAccess 'messaging-access.bicep' = {
@@ -102,7 +112,7 @@ module app 'app.bicep' = {
     )
     secrets: secrets
   }
-  dependsOn: [vaultAccess, messagingAccess]
+  dependsOn: [vaultAccess, monitoringAccess, messagingAccess]
 }
 
 module migrationIdentity 'identity.bicep' = if (service.stateful) {
@@ -117,6 +127,11 @@ module migrationVaultAccess 'vault-access.bicep' = if (service.stateful) {
     principalId: migrationIdentity!.outputs.principalId
     secretNames: map(toMigrate, entry => entry.secret)
   }
+}
+
+module migrationMonitoringAccess 'monitoring-access.bicep' = if (service.stateful) {
+  name: 'monitoring-access-migrate-${service.name}'
+  params: { insightsName: insightsName, principalId: migrationIdentity!.outputs.principalId }
 }
 
 module migration 'migration.bicep' = if (service.stateful) {
@@ -136,7 +151,7 @@ module migration 'migration.bicep' = if (service.stateful) {
     ])
     secrets: toMigrate
   }
-  dependsOn: [migrationVaultAccess]
+  dependsOn: [migrationVaultAccess, migrationMonitoringAccess]
 }
 
 output principalId string = identity.outputs.principalId

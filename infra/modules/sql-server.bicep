@@ -6,6 +6,7 @@ param tags object
 @description('The Entra group that administers the server.')
 param administratorGroupName string
 param administratorGroupId string
+param publicAccess bool
 
 resource server 'Microsoft.Sql/servers@2023-08-01' = {
   name: name
@@ -13,6 +14,7 @@ resource server 'Microsoft.Sql/servers@2023-08-01' = {
   tags: tags
   properties: {
     minimalTlsVersion: '1.2'
+    publicNetworkAccess: publicAccess ? 'Enabled' : 'Disabled'
     administrators: {
       administratorType: 'ActiveDirectory'
       principalType: 'Group'
@@ -24,8 +26,8 @@ resource server 'Microsoft.Sql/servers@2023-08-01' = {
   }
 }
 
-// Azure's own addresses: the door that private endpoints will close
-resource fromAzure 'Microsoft.Sql/servers/firewallRules@2023-08-01' = {
+// Azure's own addresses: the door that private endpoints close
+resource fromAzure 'Microsoft.Sql/servers/firewallRules@2023-08-01' = if (publicAccess) {
   parent: server
   name: 'AllowAllWindowsAzureIps'
   properties: { startIpAddress: '0.0.0.0', endIpAddress: '0.0.0.0' }

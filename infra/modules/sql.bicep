@@ -11,6 +11,7 @@ param readScale bool
 
 @description('The second region; empty for none.')
 param failoverLocation string
+param publicAccess bool
 
 module primary 'sql-server.bicep' = {
   name: 'sql-primary'
@@ -20,6 +21,7 @@ module primary 'sql-server.bicep' = {
     tags: tags
     administratorGroupName: administratorGroupName
     administratorGroupId: administratorGroupId
+    publicAccess: publicAccess
   }
 }
 
@@ -31,6 +33,7 @@ module secondary 'sql-server.bicep' = if (!empty(failoverLocation)) {
     tags: tags
     administratorGroupName: administratorGroupName
     administratorGroupId: administratorGroupId
+    publicAccess: publicAccess
   }
 }
 
@@ -65,6 +68,7 @@ resource group 'Microsoft.Sql/servers/failoverGroups@2023-08-01' = if (!empty(fa
   dependsOn: [secondary]
 }
 
+output ids array = empty(failoverLocation) ? [primary.outputs.id] : [primary.outputs.id, secondary!.outputs.id]
 output serverName string = primary.outputs.name
 
 // the group's name follows the primary, so a fail-over changes no configuration

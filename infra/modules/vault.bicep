@@ -2,6 +2,10 @@
 param location string
 param token string
 param tags object
+param publicAccess bool
+
+@description('Names of secrets that have an older one beside them.')
+param olderInUse array
 
 @secure()
 @description('Secret name to value.')
@@ -17,10 +21,12 @@ resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = {
     enableRbacAuthorization: true
     enableSoftDelete: true
     enablePurgeProtection: true
+    publicNetworkAccess: publicAccess ? 'Enabled' : 'Disabled'
+    networkAcls: { bypass: 'AzureServices', defaultAction: publicAccess ? 'Allow' : 'Deny' }
   }
 }
 
-var names = [
+var names = concat([
   'scheduling-service-secret'
   'catalogue-service-secret'
   'booking-service-secret'
@@ -31,7 +37,7 @@ var names = [
   'videosdk-api-key'
   'videosdk-secret'
   'fcm-private-key'
-]
+], map(olderInUse, name => 'older-${name}'))
 
 resource entries 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = [
   for name in names: if (!empty(secrets[name])) {
@@ -41,5 +47,6 @@ resource entries 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = [
   }
 ]
 
+output id string = vault.id
 output name string = vault.name
 output uri string = vault.properties.vaultUri

@@ -92,6 +92,7 @@ internal static class SchedulingModule
 
         var operations = app.MapOperations();
         operations.MapDeadLetters<SchedulingDb>();
+        operations.MapDemonstration<SchedulingDb>();
         MendAllocations.Map(operations);
         RaiseVersions.Map(operations);
     }

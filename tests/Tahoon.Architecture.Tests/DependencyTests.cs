@@ -44,6 +44,17 @@ public sealed partial class DependencyTests
             found.Select(reference => Path.GetFileNameWithoutExtension(reference.Path)!).ToHashSet());
     }
 
+    [Fact]
+    public void The_adapter_of_Service_Bus_is_short()
+    {
+        var adapter = SourceTree.Sources
+            .Where(file => file.Path.StartsWith("services/Tahoon.Messaging/ServiceBus/", StringComparison.Ordinal))
+            .Where(file => !file.Path.EndsWith("DeadLetters.cs", StringComparison.Ordinal)).ToList();
+
+        Assert.Equal(3, adapter.Count);
+        Assert.InRange(adapter.SelectMany(file => file.Lines).Count(line => !NoCode().IsMatch(line)), 50, 199);
+    }
+
     private static IEnumerable<string> References(SourceTree.SourceFile project, string kind) =>
         XDocument.Parse(project.Text).Descendants(kind).Select(reference => reference.Attribute("Include")!.Value);
 
@@ -54,4 +65,7 @@ public sealed partial class DependencyTests
 
     [GeneratedRegex(@"\bAspire\.|\bAzure\.(Messaging|Monitor)\b")]
     private static partial Regex OfAspire();
+
+    [GeneratedRegex(@"^\s*(//.*|using .*;|namespace .*|[{}()\];]*)$")]
+    private static partial Regex NoCode();
 }

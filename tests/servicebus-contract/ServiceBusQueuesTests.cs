@@ -60,6 +60,30 @@ public sealed class ServiceBusQueuesTests : QueueContract, IAsyncLifetime
         Assert.True(ServiceBusQueues.IsFailure(failure));
     }
 
+    [Fact]
+    public async Task A_handler_that_does_not_end_keeps_nobody_waiting_for_it()
+    {
+        var (begun, ended) = (new TaskCompletionSource(), new TaskCompletionSource());
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        await Queues.SendAsync(Queue, [Message("stuck")], Cancellation);
+        var consuming = Queues.ConsumeAsync(
+            Queue,
+            new ConsumerOptions(),
+            async (_, _) =>
+            {
+                begun.TrySetResult();
+                await ended.Task;
+                return Settlement.Completed;
+            },
+            stopping.Token);
+        await begun.Task.WaitAsync(Cancellation);
+
+        await stopping.CancelAsync();
+
+        await consuming.WaitAsync(TimeSpan.FromSeconds(15), Cancellation);
+        ended.SetResult();
+    }
+
     protected override Task<(string Id, string Reason, string Description)> TakeDeadLetterAsync() =>
         _broker.TakeDeadLetterAsync(Queue, Cancellation);
 }

@@ -2,7 +2,10 @@ using Tahoon.AppHost.Embedded.Running;
 
 namespace Tahoon.AppHost.Embedded.Feed;
 
-/// <summary>What may be done to a replica from the dashboard: it is stopped in order, and stays so until it is started.</summary>
+/// <summary>
+/// What may be done to a replica from the dashboard: it is stopped in order, and stays so until it is started; and what its
+/// resource offers by HTTP.
+/// </summary>
 internal static class Commands
 {
     private const string Start = "start";
@@ -17,13 +20,18 @@ internal static class Commands
             yield return Command(Stop, "Stop", "Stop", Offered(IsUp(replica, board)));
             yield return Command(Restart, "Restart", "ArrowCounterclockwise", Offered(IsUp(replica, board)));
         }
+
+        foreach (var command in replica.Resource.Definition.HttpCommands)
+            yield return HttpCommands.Offer(command, isEnabled: replica.State is ReplicaState.Running);
     }
 
-    /// <summary>False where it was not offered.</summary>
-    public static async Task<bool> ExecuteAsync(string command, Replica replica, Board board, CancellationToken cancellationToken)
+    /// <summary>Why it was not done; null where it was.</summary>
+    public static async Task<string?> ExecuteAsync(string command, Replica replica, Board board, CancellationToken cancellationToken)
     {
         if (!Of(replica, board).Any(offer => offer.Name == command && offer.State is Wire.ResourceCommandState.Enabled))
-            return false;
+            return $"{replica.Name} can't {command} now.";
+        if (replica.Resource.Definition.HttpCommands.Find(one => one.Name == command) is { } http)
+            return await HttpCommands.SendAsync(http, replica, cancellationToken);
 
         if (command is Stop or Restart)
         {
@@ -33,7 +41,7 @@ internal static class Commands
 
         if (command is Start or Restart)
             board.Want(replica, true);
-        return true;
+        return null;
     }
 
     // what completes, and the console itself, are nobody's to stop

@@ -50,11 +50,12 @@ internal sealed class Feed(Board board, Pictures pictures) : Wire.DashboardServi
     public override async Task<Wire.ResourceCommandResponse> ExecuteResourceCommand(
         Wire.ResourceCommandRequest request, ServerCallContext context)
     {
-        var isDone = board.Replicas.FirstOrDefault(replica => replica.Name == request.ResourceName) is { } replica
-            && await Commands.ExecuteAsync(request.CommandName, replica, board, context.CancellationToken);
-        return isDone
+        var complaint = board.Replicas.FirstOrDefault(replica => replica.Name == request.ResourceName) is { } replica
+            ? await Commands.ExecuteAsync(request.CommandName, replica, board, context.CancellationToken)
+            : $"There is no {request.ResourceName}.";
+        return complaint is null
             ? new() { Kind = Wire.ResourceCommandResponseKind.Succeeded }
-            : new() { Kind = Wire.ResourceCommandResponseKind.Failed, Message = $"{request.ResourceName} can't {request.CommandName} now." };
+            : new() { Kind = Wire.ResourceCommandResponseKind.Failed, Message = complaint };
     }
 
     /// <summary>Nothing is ever asked. A dashboard whose call is refused takes itself for disconnected, so it is kept open.</summary>

@@ -20,7 +20,7 @@ internal static partial class ResourceBuilderExtensions
         var resource = source.Resource;
         builder.Resource.Definition.ConnectionStrings.Add(resource);
         var name = $"ConnectionStrings__{connectionName ?? resource.Name}";
-        return builder.Add(_ => [new(name, resource.ConnectionStringExpression.Text)]);
+        return builder.Add(wiring => [new(name, wiring.ConnectionStringOf(resource))]);
     }
 
     /// <summary><c>services__name__http__0</c>, <c>…__1</c>: one entry a replica, as nothing stands before them.</summary>

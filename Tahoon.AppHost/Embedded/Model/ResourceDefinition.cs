@@ -17,6 +17,8 @@ internal sealed class ResourceDefinition
     /// <summary>The services it was given, for the picture of who calls whom.</summary>
     public List<IResource> Services { get; } = [];
 
+    public List<HttpCommandDefinition> HttpCommands { get; } = [];
+
     public string? HealthPath { get; set; }
 
     /// <summary>Null where replicas were never spoken of: such a resource is shown without a number.</summary>
@@ -26,7 +28,14 @@ internal sealed class ResourceDefinition
 }
 
 /// <summary>An endpoint; without a port it gets a free one.</summary>
-internal sealed record EndpointDefinition(string Name, string Scheme, int? Port);
+internal sealed record EndpointDefinition(string Name, string Scheme, int? Port)
+{
+    /// <summary>The first replica's, once it has its place.</summary>
+    public string? Url { get; set; }
+}
+
+/// <summary>What the console offers beside start and stop: a POST.</summary>
+internal sealed record HttpCommandDefinition(string Name, string Path, string Title, HttpCommandOptions Options);
 
 /// <summary>With <paramref name="ExitCode"/>: until it has ended so; without: until it is healthy.</summary>
 internal sealed record WaitDefinition(IResource Dependency, int? ExitCode);
@@ -38,6 +47,8 @@ internal delegate IEnumerable<KeyValuePair<string, string>> EnvironmentEntry(IWi
 internal interface IWiring
 {
     string ValueOf(ParameterResource parameter);
+
+    string ConnectionStringOf(IResourceWithConnectionString resource);
 
     /// <summary>One address for each replica.</summary>
     IReadOnlyList<string> AddressesOf(IResource resource, string scheme);

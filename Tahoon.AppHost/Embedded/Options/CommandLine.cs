@@ -19,6 +19,7 @@ internal static class CommandLine
         new("restart-pause", "<seconds>", "how long at the most what died stays down (default: 10)", Seconds),
         new("builds", "<file>", "other builds of single replicas, as a roll-out has them (read at each start)", Present),
         new("infrastructure", "embedded", "the only one in this stack; containers need the aspire stack", Embedded),
+        new("manifest", "<file>", "write down what would be started, as JSON, and start nothing", Anything),
         new("reset", null, "forget everything in the data folder first", Anything),
         new("help", null, "show this", Anything)
     ];

@@ -23,7 +23,9 @@ internal static class Layout
         var asked = index is 0 ? endpoint.Port : null;
         if (asked is { } taken && !Ports.IsFree(taken))
             throw new CannotStartException($"Port {taken} for {resource.Name} is taken. {Advice(resource)}");
-        return new Address(endpoint.Scheme, resource.Definition.IsExternal ? "localhost" : "127.0.0.1", asked ?? Ports.Free());
+        var address = new Address(endpoint.Scheme, resource.Definition.IsExternal ? "localhost" : "127.0.0.1", asked ?? Ports.Free());
+        endpoint.Url ??= address.Url;
+        return address;
     }
 
     private static string Advice(IResource resource) => resource switch

@@ -17,7 +17,7 @@ internal sealed partial class ServiceBusConsumer(
 
     public async Task RunAsync(CancellationToken stopping)
     {
-        await using var processor = client.CreateProcessor(queue, new ServiceBusProcessorOptions
+        var processor = client.CreateProcessor(queue, new ServiceBusProcessorOptions
         {
             ReceiveMode = ServiceBusReceiveMode.PeekLock,
             AutoCompleteMessages = false,
@@ -33,7 +33,11 @@ internal sealed partial class ServiceBusConsumer(
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            await StopAsync(processor);
+            // as it was told
+        }
+        finally
+        {
+            await CloseAsync(processor);
         }
     }
 
@@ -83,14 +87,14 @@ internal sealed partial class ServiceBusConsumer(
         return Task.CompletedTask;
     }
 
-    private static async Task StopAsync(ServiceBusProcessor processor)
+    // Closing cancels the handlers' tokens and waits for them, however long they take; a stop that is cancelled would go on receiving.
+    private static async Task CloseAsync(ServiceBusProcessor processor)
     {
-        using var patience = new CancellationTokenSource(StoppingTime);
         try
         {
-            await processor.StopProcessingAsync(patience.Token);
+            await processor.CloseAsync(CancellationToken.None).WaitAsync(StoppingTime, CancellationToken.None);
         }
-        catch (OperationCanceledException)
+        catch (TimeoutException)
         {
             // a handler does not end: its message comes again when its lock runs out
         }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Tahoon.Contracts.Demonstration;
 using Tahoon.Scheduling.Data;
+using Tahoon.Scheduling.Features.Holidays;
 using Tahoon.ServiceDefaults.Data;
 
 namespace Tahoon.Scheduling.Demonstration;
@@ -29,11 +30,43 @@ internal sealed class DemonstrationSchedules : IDemonstrationData<SchedulingDb>
         {
             database.Add(Schedule(provider));
             database.Add(new ProviderLock { ProviderId = provider.ProviderId });
-            database.AddRange(provider.SessionMinutes.Select(
-                minutes => new SessionLength { ProviderId = provider.ProviderId, Minutes = minutes }));
-            database.AddRange(Week(provider));
+            database.AddRange(Rules(provider));
         }
     }
+
+    /// <summary>As any change of a calendar: whoever reserves meanwhile was before or comes after, and what is booked stays booked.</summary>
+    public async Task ResetAsync(SchedulingDb database, CancellationToken cancellation)
+    {
+        foreach (var clinic in new[] { DemoClinics.DemoClinic, DemoClinics.OtherClinic })
+        {
+            await HolidayTurn.TakeAsync(database, clinic, cancellation);
+            await database.Holidays.Where(row => row.OrganisationId == clinic).ExecuteDeleteAsync(cancellation);
+        }
+
+        var ids = DemoClinics.Providers.Select(provider => provider.ProviderId).ToArray();
+        await database.SessionLengths.Where(row => EF.Parameter(ids).Contains(row.ProviderId)).ExecuteDeleteAsync(cancellation);
+        await database.WeekHours.Where(row => EF.Parameter(ids).Contains(row.ProviderId)).ExecuteDeleteAsync(cancellation);
+        await database.DateHours.Where(row => EF.Parameter(ids).Contains(row.ProviderId)).ExecuteDeleteAsync(cancellation);
+        await database.TimeOff.Where(row => EF.Parameter(ids).Contains(row.ProviderId)).ExecuteDeleteAsync(cancellation);
+
+        var schedules = await database.Schedules.Where(row => EF.Parameter(ids).Contains(row.ProviderId))
+            .ToDictionaryAsync(row => row.ProviderId, cancellation);
+        foreach (var provider in DemoClinics.Providers.Where(provider => schedules.ContainsKey(provider.ProviderId)))
+        {
+            var made = Schedule(provider);
+            made.Version = schedules[provider.ProviderId].Version;
+            database.Entry(schedules[provider.ProviderId]).CurrentValues.SetValues(made);
+            database.AddRange(Rules(provider));
+        }
+
+        await AddAsync(database, cancellation);
+    }
+
+    private static IEnumerable<object> Rules(DemoProvider provider) =>
+    [
+        .. provider.SessionMinutes.Select(minutes => new SessionLength { ProviderId = provider.ProviderId, Minutes = minutes }),
+        .. Week(provider),
+    ];
 
     private static Schedule Schedule(DemoProvider provider) => new()
     {

@@ -38,7 +38,19 @@ internal static class Model
             .WaitFor(shop)
             .WithHttpEndpoint(port: builder.Configuration["gateway-port"] is { } asked and not "0" ? int.Parse(asked, null) : null)
             .WithExternalHttpEndpoints()
-            .WithHttpHealthCheck("/health/ready");
+            .WithHttpHealthCheck("/health/ready")
+            .WithHttpCommand("/guarded", "Enter", commandName: "enter", commandOptions: new HttpCommandOptions
+            {
+                Description = "Says who asks.",
+                ConfirmationMessage = "Really?",
+                IconName = "Door",
+                PrepareRequest = context =>
+                {
+                    context.Request.Headers.Add("x-from", shop.GetEndpoint("http").Url);
+                    return Task.CompletedTask;
+                }
+            })
+            .WithHttpCommand("/guarded", "Break in", commandName: "break-in");
         await builder.Build().RunAsync();
     }
 

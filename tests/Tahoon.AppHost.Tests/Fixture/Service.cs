@@ -29,6 +29,11 @@ internal static class Service
         app.MapGet("/environment", () => Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
             .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value));
         app.MapPost("/exit/{code:int}", (int code) => Environment.Exit(code));
+        app.MapPost("/guarded", (HttpRequest request) =>
+        {
+            Console.WriteLine($"asked in the name of {request.Headers["x-from"]}");
+            return request.Headers.ContainsKey("x-from") ? Results.NoContent() : Results.Unauthorized();
+        });
         app.MapPost("/complain/{what}", (string what) => Console.Error.WriteLine(what));
         Console.WriteLine($"{Environment.GetEnvironmentVariable("OTEL_SERVICE_NAME")} {Environment.GetEnvironmentVariable("OTEL_RESOURCE_ATTRIBUTES")} serves");
         await app.RunAsync();

@@ -65,7 +65,7 @@ public sealed partial class SignatureTests
 
     private static HashSet<string> Calls()
     {
-        string[] sources = ["AppHost.cs", "Infrastructure.cs", "Infrastructure.Embedded.cs"];
+        string[] sources = ["AppHost.cs", "OperatorCommands.cs", "Infrastructure.cs", "Infrastructure.Embedded.cs"];
         return sources.Select(source => File.ReadAllText(Path.Combine(Projects.Tahoon_AppHost.ProjectPath, source)))
             .SelectMany(text => Call().Matches(text))
             .Select(match => match.Groups[1].Value)
