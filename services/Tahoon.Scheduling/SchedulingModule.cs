@@ -92,8 +92,8 @@ internal static class SchedulingModule
 
         var operations = app.MapOperations();
         operations.MapDeadLetters<SchedulingDb>();
+        operations.MapDemonstration<SchedulingDb>();
         MendAllocations.Map(operations);
         RaiseVersions.Map(operations);
-        operations.MapDemonstration<SchedulingDb>();
     }
 }

@@ -12,7 +12,7 @@ public sealed class SmokeTests(TwoReplicas tahoon)
     [Fact]
     public async Task A_system_that_works_is_found_to_from_its_health_to_a_session_booked_and_cancelled()
     {
-        var (code, output) = await OperatorCommand.SmokeAsync("--gateway", Gateway, "--access-key", "demo-access-key", "--book");
+        var (code, output) = await OperatorCommand.SayAsync("smoke", "--gateway", Gateway, "--access-key", "demo-access-key", "--book");
 
         Assert.True(code == 0, output);
         Assert.Equal(
@@ -24,12 +24,12 @@ public sealed class SmokeTests(TwoReplicas tahoon)
     [Fact]
     public async Task Where_something_does_not_work_it_says_what_and_stops_there()
     {
-        var (code, output) = await OperatorCommand.SmokeAsync("--gateway", Gateway, "--access-key", "no-such-key", "--book");
+        var (code, output) = await OperatorCommand.SayAsync("smoke", "--gateway", Gateway, "--access-key", "no-such-key", "--book");
 
         Assert.Equal(1, code);
         Assert.StartsWith("ok ", output, StringComparison.Ordinal);
         Assert.Contains("It does not work: POST /api/auth/token: 401", output, StringComparison.Ordinal);
         Assert.DoesNotContain("catalogue", output, StringComparison.Ordinal);
-        Assert.Equal(2, (await OperatorCommand.SmokeAsync("--gateway", "nowhere")).Code);
+        Assert.Equal(2, (await OperatorCommand.SayAsync("smoke", "--gateway", "nowhere")).Code);
     }
 }

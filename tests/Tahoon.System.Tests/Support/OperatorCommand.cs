@@ -8,15 +8,13 @@ namespace Tahoon.SystemTests.Support;
 internal static partial class OperatorCommand
 {
     /// <summary>What it does with dead letters: its exit code, and all that it said.</summary>
-    public static Task<(int Code, string Output)> RunAsync(params string[] arguments) => StartAsync(["dead-letters", .. arguments]);
+    public static Task<(int Code, string Output)> RunAsync(params string[] arguments) => SayAsync(["dead-letters", .. arguments]);
 
     /// <summary>Has the databases compared and mended, likewise.</summary>
-    public static Task<(int Code, string Output)> ReconcileAsync(params string[] arguments) => StartAsync(["reconcile", .. arguments]);
+    public static Task<(int Code, string Output)> ReconcileAsync(params string[] arguments) => SayAsync(["reconcile", .. arguments]);
 
-    /// <summary>Has it look whether a deployment works, likewise.</summary>
-    public static Task<(int Code, string Output)> SmokeAsync(params string[] arguments) => StartAsync(["smoke", .. arguments]);
-
-    private static async Task<(int Code, string Output)> StartAsync(string[] arguments)
+    /// <summary>Whatever it is told: its exit code, and all that it said.</summary>
+    public static async Task<(int Code, string Output)> SayAsync(params string[] arguments)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "Tahoon.Operator.dll");
         var start = new ProcessStartInfo("dotnet", [program, .. arguments])
