@@ -90,6 +90,7 @@ public sealed class ReadOnlyTests
             {
                 ["HOME"] = "/nowhere",
                 ["DOTNET_EnableDiagnostics"] = "0",
+                ["SQLITE_TMPDIR"] = data, // what SQLite itself puts down for a while
                 ["ASPNETCORE_ENVIRONMENT"] = "Development",
                 ["ASPNETCORE_URLS"] = address,
                 ["Tahoon__IdentifierKey"] = new string('a', 64),
