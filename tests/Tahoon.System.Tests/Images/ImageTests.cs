@@ -37,7 +37,8 @@ public sealed class ImageTests
         using var folder = new TemporaryFolder();
         await using var registry = await LoopbackRegistry.StartAsync();
 
-        await DotnetCommand.RunAsync(
+        await DotnetCommand.RunWithAsync(
+            registry.Host,
             "publish", Project("Gateway"), "--no-build", "-c", Configuration, "-t:PublishContainer",
             $"-p:PublishDir={folder.At("published")}/", $"-p:ContainerBaseImage={registry.Image}", "-p:ContainerImageTag=7.8.9",
             $"-p:ContainerArchiveOutputPath={folder.At("gateway.tar.gz")}");

@@ -21,8 +21,10 @@ internal sealed class LoopbackRegistry : IAsyncDisposable
 
     private LoopbackRegistry(WebApplication app) => _app = app;
 
-    /// <summary>Host, port and repository.</summary>
-    public string Image => $"{new Uri(_app.Urls.Single()).Authority}/dotnet/aspnet:10.0";
+    /// <summary>With its port.</summary>
+    public string Host => new Uri(_app.Urls.Single()).Authority;
+
+    public string Image => $"{Host}/dotnet/aspnet:10.0";
 
     public static async Task<LoopbackRegistry> StartAsync()
     {

@@ -78,13 +78,19 @@ public sealed class ReadOnlyTests
         var home = Repository.At("artifacts", "embedded", "bin", $"Tahoon.{service}", Built);
         var start = new ProcessStartInfo(
             "unshare",
-            ["--map-root-user", "--mount", "sh", "-c", NothingIsWritten, "sh", data, Path.Combine(home, $"Tahoon.{service}"), .. arguments])
+            [
+                "--map-root-user", "--mount", "sh", "-c", NothingIsWritten, "sh", data,
+                // a shell passes no name on that it could not have itself
+                "env", $"ConnectionStrings__{database ?? "none"}=Data Source={Path.Combine(data, "service.db")}",
+                Path.Combine(home, $"Tahoon.{service}"), .. arguments,
+            ])
         {
             WorkingDirectory = home,
             Environment =
             {
                 ["HOME"] = "/nowhere",
                 ["DOTNET_EnableDiagnostics"] = "0",
+                ["SQLITE_TMPDIR"] = data, // what SQLite itself puts down for a while
                 ["ASPNETCORE_ENVIRONMENT"] = "Development",
                 ["ASPNETCORE_URLS"] = address,
                 ["Tahoon__IdentifierKey"] = new string('a', 64),
@@ -101,8 +107,6 @@ public sealed class ReadOnlyTests
         };
         foreach (var name in (string[])["scheduling", "catalogue", "booking", "notification", "gateway"])
             start.Environment[$"Tahoon__ServiceSecrets__{name}"] = new string('d', 48);
-        if (database is not null)
-            start.Environment[$"ConnectionStrings__{database}"] = $"Data Source={Path.Combine(data, "service.db")}";
         return Process.Start(start)!;
     }
 
