@@ -2,13 +2,11 @@ using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
-using Tahoon.ServiceDefaults.Data.Migrating;
 using Tahoon.ServiceDefaults.Data.Replicas;
 using Tahoon.ServiceDefaults.Faults;
 using Tahoon.ServiceDefaults.Telemetry;
@@ -74,7 +72,6 @@ public static class AddDatabaseExtensions
             .UseSqlite(
                 new SqliteConnectionStringBuilder(connectionString) { Pooling = true, DefaultTimeout = SqliteConnectionSetup.BusySeconds }.ToString(),
                 sqlite => sqlite.CommandTimeout(SqliteConnectionSetup.BusySeconds))
-            .ReplaceService<IMigrationsSqlGenerator, WholeMigrations>()
             .AddInterceptors(new SqliteConnectionSetup(), DatabaseSpans.Instance, DatabaseConnections.Instance)
             .ConfigureWarnings(Quiet);
 

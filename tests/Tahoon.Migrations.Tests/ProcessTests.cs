@@ -8,30 +8,18 @@ namespace Tahoon.Migrations.Tests;
 
 public sealed class ProcessTests
 {
-    private const int Seed = 11, Kills = 2, LatestKillMilliseconds = 900;
-
     public static TheoryData<string> Names { get; } = new(Services.Names);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task Killed_at_any_moment_and_then_started_twice_at_once_both_end_well_with_all_rows(string service)
+    public async Task Started_twice_at_once_on_an_old_database_both_end_well_with_all_rows(string service)
     {
         var history = Services.OnSqliteOf(service);
         using var old = await OldDatabase.AtAsync(history, history.Versions[0], Cancellation);
         await ForgetKeysAsync(old);
         var before = Contents.Of(old.ConnectionString);
-        var random = new Random(Seed + service.Length);
-
-        for (var kill = 0; kill < Kills; kill++)
-        {
-            using var killed = MigratingProcess.Start(service, old.ConnectionString);
-            await Task.Delay(random.Next(LatestKillMilliseconds), Cancellation);
-            killed.Kill();
-            await killed.EndAsync(Cancellation);
-        }
-
         using var one = MigratingProcess.Start(service, old.ConnectionString);
         using var other = MigratingProcess.Start(service, old.ConnectionString);
         var ends = await Task.WhenAll(one.EndAsync(Cancellation), other.EndAsync(Cancellation));
