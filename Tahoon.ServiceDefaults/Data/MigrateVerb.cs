@@ -32,7 +32,7 @@ public static partial class MigrateVerb
         var contexts = host.Services.GetRequiredService<IDbContextFactory<TContext>>();
 
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        await context.Database.MigrateAsync(cancellation);
+        await context.MigrateWithSnapshotsAsync(cancellation);
         Log.Migrated(logger, typeof(TContext).Name);
 
         if (host.Services.GetRequiredService<IHostEnvironment>().IsDevelopment()
