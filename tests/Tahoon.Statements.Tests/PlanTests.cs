@@ -1,0 +1,88 @@
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using Tahoon.Testing;
+using Tahoon.Testing.Statements;
+
+namespace Tahoon.Statements.Tests;
+
+/// <summary>How SQLite finds the rows of each statement; <see cref="IndexTests"/> has SQL Server's ways beside its own.</summary>
+public sealed partial class PlanTests : IDisposable
+{
+    /// <summary>Tables that are read whole, and why that is right.</summary>
+    private static readonly Dictionary<string, string> ReadWhole = new()
+    {
+    };
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("tahoon-plans-");
+
+    private string File => Path.Combine(_folder.FullName, "plans.db");
+
+    [Theory]
+    [MemberData(nameof(Engines.Services), MemberType = typeof(Engines))]
+    public async Task No_statement_is_without_an_index_behind_its_predicate(string service)
+    {
+        await using var database = await MigratedAsync(service);
+
+        var scans = new List<string>();
+        foreach (var statement in StatementFiles.Read(service))
+            scans.AddRange((await ScansAsync(database, statement.Sqlite)).Where(table => !ReadWhole.ContainsKey($"{service}.{table}"))
+                .Select(table => $"{service}.{table} by {statement.Id} {string.Join(", ", statement.Sites)}"));
+
+        Assert.Empty(scans);
+    }
+
+    [Fact]
+    public async Task A_predicate_without_an_index_is_found()
+    {
+        await using var database = await MigratedAsync("Booking");
+
+        Assert.Equal(["Outbox"], await ScansAsync(database, """SELECT "o"."Body" FROM "Outbox" AS "o" WHERE "o"."Type" = @type"""));
+        Assert.Empty(await ScansAsync(database, """SELECT "o"."Body" FROM "Outbox" AS "o" WHERE "o"."EventId" = @id"""));
+    }
+
+    public void Dispose()
+    {
+        TestDatabase.Forget($"Data Source={File}");
+        _folder.Delete(recursive: true);
+    }
+
+    private async Task<DbContext> MigratedAsync(string service)
+    {
+        var database = Engines.OfSqlite(service, File);
+        await database.Database.MigrateAsync(TestContext.Current.CancellationToken);
+        await database.Database.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        return database;
+    }
+
+    /// <summary>The tables of a statement that are read from one end to the other.</summary>
+    private static async Task<IReadOnlyList<string>> ScansAsync(DbContext database, string statement)
+    {
+        var tables = Table().Matches(statement).ToDictionary(
+            match => match.Groups["alias"].Success ? match.Groups["alias"].Value : match.Groups["table"].Value,
+            match => match.Groups["table"].Value);
+        await using var command = database.Database.GetDbConnection().CreateCommand();
+        command.CommandText = $"EXPLAIN QUERY PLAN {statement}";
+        foreach (var name in Parameter().Matches(statement).Select(match => match.Value).Distinct())
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, 1);
+            command.Parameters.Add(parameter);
+        }
+
+        var scans = new List<string>();
+        await using var steps = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
+        while (await steps.ReadAsync(TestContext.Current.CancellationToken))
+            if (Scan().Match(steps.GetString(3)) is { Success: true } scan && tables.TryGetValue(scan.Groups[1].Value, out var table))
+                scans.Add(table);
+        return scans;
+    }
+
+    [GeneratedRegex(@"^SCAN (\w+)")]
+    private static partial Regex Scan();
+
+    [GeneratedRegex(@"@\w+")]
+    private static partial Regex Parameter();
+
+    [GeneratedRegex(@"\b(?:FROM|JOIN|INTO|UPDATE) ""(?<table>\w+)""(?: AS ""(?<alias>\w+)"")?")]
+    private static partial Regex Table();
+}
