@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Tahoon.ServiceDefaults.Data;
 using Tahoon.ServiceDefaults.Security;
+using Tahoon.Testing.Statements;
 
 namespace Tahoon.Testing;
 
@@ -20,6 +21,7 @@ public static class Reaching
     public static async Task SaveAsAsync<TContext>(this IServiceProvider services, Caller? caller, Func<TContext, Task> change)
         where TContext : DbContext
     {
+        StatementWatch.LookAway();
         await services.DatabaseFor<TContext>(caller).WriteAsync(
             async (context, _) =>
             {

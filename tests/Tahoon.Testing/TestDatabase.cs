@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Tahoon.ServiceDefaults.Data;
+using Tahoon.Testing.Statements;
 
 namespace Tahoon.Testing;
 
@@ -27,6 +28,7 @@ public static class TestDatabase
     public static async Task WriteAsync<TContext>(this IServiceProvider services, Func<TContext, Task> write)
         where TContext : DbContext
     {
+        StatementWatch.LookAway();
         await services.SaveAsync(write);
     }
 

@@ -13,6 +13,7 @@ using Tahoon.ServiceDefaults.Security;
 using Tahoon.Testing.Http;
 using Tahoon.Testing.Messaging;
 using Tahoon.Testing.Security;
+using Tahoon.Testing.Statements;
 using Xunit;
 
 namespace Tahoon.Testing;
@@ -30,6 +31,7 @@ public abstract class TestService<TProgram>(string? connectionName) : WebApplica
     // one that hears nothing for all services of this process: each of their own would listen to the meters of all the others
     private static readonly MeterProvider NoMeters = Sdk.CreateMeterProviderBuilder().AddPrometheusExporter().Build();
 
+    private readonly StatementWatch _statements = new();
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("tahoon-test-");
 
     /// <summary>The service's TimeProvider, Monday 2026-06-01 08:00 UTC at first. The database's own clock is the real one.</summary>
@@ -78,6 +80,7 @@ public abstract class TestService<TProgram>(string? connectionName) : WebApplica
             await TestDatabase.RemoveAsync(ConnectionString);
         _folder.Delete(recursive: true);
         GC.SuppressFinalize(this);
+        _statements.Tell();
     }
 
     /// <summary>
@@ -116,6 +119,7 @@ public abstract class TestService<TProgram>(string? connectionName) : WebApplica
             services.AddSingleton<ILoggerProvider>(ErrorLog);
             services.Insert(0, ServiceDescriptor.Singleton<IHostedService>(
                 provider => new Preparation(() => PrepareAsync(provider))));
+            _statements.Over(services);
             Replace(services);
         });
     }
