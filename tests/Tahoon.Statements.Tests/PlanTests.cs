@@ -57,11 +57,11 @@ public sealed partial class PlanTests : IDisposable
     /// <summary>The tables of a statement that are read from one end to the other.</summary>
     private static async Task<IReadOnlyList<string>> ScansAsync(DbContext database, string statement)
     {
-        var tables = Table().Matches(statement).ToDictionary(
-            match => match.Groups["alias"].Success ? match.Groups["alias"].Value : match.Groups["table"].Value,
-            match => match.Groups["table"].Value);
+        var tables = Table().Matches(statement).Reverse().DistinctBy(Alias).ToDictionary(Alias, match => match.Groups["table"].Value);
         await using var command = database.Database.GetDbConnection().CreateCommand();
+#pragma warning disable CA2100 // the reviewed statements
         command.CommandText = $"EXPLAIN QUERY PLAN {statement}";
+#pragma warning restore CA2100
         foreach (var name in Parameter().Matches(statement).Select(match => match.Value).Distinct())
         {
             var parameter = command.CreateParameter();
@@ -76,6 +76,8 @@ public sealed partial class PlanTests : IDisposable
                 scans.Add(table);
         return scans;
     }
+
+    private static string Alias(Match match) => match.Groups[match.Groups["alias"].Success ? "alias" : "table"].Value;
 
     [GeneratedRegex(@"^SCAN (\w+)")]
     private static partial Regex Scan();

@@ -31,10 +31,8 @@ public static class TestServers
     public static void SqliteAlone(string why)
     {
         if (SqlServer is not null)
-            throw new SqliteAloneException($"{DynamicSkipToken.Value}SQLite alone: {why}");
+            throw new NotSupportedException($"{DynamicSkipToken.Value}SQLite alone: {why}");
     }
 
     private static string? Named(string variable) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text ? text : null;
-
-    private sealed class SqliteAloneException(string message) : Exception(message);
 }

@@ -34,8 +34,9 @@ internal static class WorkClaim
     // rows that another worker is taking are passed over and not waited for; the table's name is the model's, never a caller's
     private static Task<List<Guid>> TakeAtOnceAsync<TRow>(
         DbContext context, Guid owner, int most, int seconds, CancellationToken cancellation)
-        where TRow : WorkRow =>
-        context.Database.SqlQueryRaw<Guid>(
+        where TRow : WorkRow
+    {
+        var statement =
             $$"""
             WITH due AS (
                 SELECT TOP ({0}) * FROM [{{context.Model.FindEntityType(typeof(TRow))!.GetTableName()}}] WITH (UPDLOCK, READPAST, ROWLOCK)
@@ -45,5 +46,7 @@ internal static class WorkClaim
                 Interruptions = Interruptions + CASE WHEN LeaseOwner IS NULL THEN 0 ELSE 1 END, Attempts = Attempts + 1,
                 LeaseOwner = {1}, LeaseUntil = DATEADD(second, {2}, SYSUTCDATETIME())
             OUTPUT inserted.Id AS Value
-            """, most, owner, seconds).ToListAsync(cancellation);
+            """;
+        return context.Database.SqlQueryRaw<Guid>(statement, most, owner, seconds).ToListAsync(cancellation);
+    }
 }
