@@ -37,7 +37,7 @@ identity.WithReference(catalogue).WithReference(booking).WithReference(notificat
 foreach (var (name, secret) in serviceSecrets)
     identity.WithEnvironment($"Tahoon__ServiceSecrets__{name}", secret);
 
-scheduling.WithReference(identity).WithReference(booking);
+scheduling.WithReference(identity).WithReference(catalogue).WithReference(booking);
 catalogue.WithReference(identity).WithReference(scheduling);
 booking.WithReference(identity).WithReference(catalogue).WithReference(scheduling);
 notification.WithReference(identity).WithReference(booking);

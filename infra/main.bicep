@@ -92,7 +92,7 @@ var everyService = [
   {
     name: 'scheduling'
     stateful: true
-    calls: ['identity', 'booking']
+    calls: ['identity', 'catalogue', 'booking']
     sendsTo: ['scheduling']
     receivesFrom: ['scheduling']
     environment: []

@@ -29,7 +29,7 @@ internal static partial class RequestHeaders
             Schema = new OpenApiSchema { Type = JsonSchemaType.String },
         });
 
-    [GeneratedRegex("^api/v1/(users|holds|bookings|bookings/{[^}]+}/(cancel|reschedule))$")]
+    [GeneratedRegex("^api/v1/(users|holds|catalogue/(providers|specialities)|bookings|bookings/{[^}]+}/(cancel|reschedule))$")]
     private static partial Regex KeyRequired();
 
     [GeneratedRegex("^api/sessionbooking/(booksession|cancelbooking)$")]

@@ -28,7 +28,7 @@ public static class ProblemExtensions
         if (!problem.Extensions.ContainsKey("code"))
         {
             var failure = OfStatus(problem.Status ?? http.Response.StatusCode);
-            var errors = CamelCased(problem as HttpValidationProblemDetails);
+            var errors = (problem as HttpValidationProblemDetails) is { } invalid ? invalid.Errors = CamelCased(invalid.Errors) : null;
             problem.Title = failure.Title;
             problem.Type = $"https://tahoon.example/problems/{failure.Code}";
             problem.Extensions["code"] = failure.Code;
@@ -43,10 +43,8 @@ public static class ProblemExtensions
     }
 
     /// <summary>Names nested members as the client does; the framework does so with the first part of a path only.</summary>
-    private static IDictionary<string, string[]>? CamelCased(HttpValidationProblemDetails? problem) => problem is null
-        ? null
-        : problem.Errors = problem.Errors.ToDictionary(
-            error => string.Join('.', error.Key.Split('.').Select(JsonNamingPolicy.CamelCase.ConvertName)), error => error.Value);
+    internal static Dictionary<string, string[]> CamelCased(IEnumerable<KeyValuePair<string, string[]>> errors) => errors.ToDictionary(
+        error => string.Join('.', error.Key.Split('.').Select(JsonNamingPolicy.CamelCase.ConvertName)), error => error.Value);
 
     private static Failure OfStatus(int status) => status switch
     {

@@ -83,6 +83,9 @@ public static class Scopes
     /// <summary>Read catalogue and free slots.</summary>
     public const string CatalogueRead = "catalogue.read";
 
+    /// <summary>Read and change the catalogue's entries: providers and specialities, in all languages.</summary>
+    public const string Catalogue = "catalogue";
+
     /// <summary>Book, read and change bookings.</summary>
     public const string Bookings = "bookings";
 
@@ -93,5 +96,5 @@ public static class Scopes
     public const string Users = "users";
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [CatalogueRead, Bookings, Schedules, Users];
+    public static IReadOnlyList<string> All { get; } = [CatalogueRead, Bookings, Schedules, Users, Catalogue];
 }

@@ -73,7 +73,8 @@ public static class SecurityExtensions
     {
         options.ConfigurationManager = keys;
         options.RequireHttpsMetadata = false;
-        options.MapInboundClaims = false;
+        options.TokenHandlers.Clear();
+        options.TokenHandlers.Add(new TokensOnce(clock));
         options.TokenValidationParameters = new TokenValidationParameters
         {
             ValidIssuer = TokenClaims.Issuer,

@@ -8,16 +8,16 @@ using Tahoon.ServiceDefaults.Security;
 namespace Tahoon.Catalogue;
 
 /// <summary>
-/// Remembers answers by organisation and language, shared by all replicas where there is a cache server. A replica's own
-/// copy lives a minute at the most, as it is not told when another one drops the entry. What is remembered is open to all of
-/// the organisation: it is read outside of the request, for whoever asks first, and given to the others.
+/// Remembers answers by organisation, its mark and language, shared by all replicas where there is a cache server. A change
+/// raises the mark, which is read before what is remembered under it: an answer is never older than its mark, and no mark is
+/// older than a second. What is remembered is open to all of the organisation: it is read outside of the request, for whoever
+/// asks first, and given to the others.
 /// </summary>
-internal sealed class CatalogueCache(HybridCache cache, Database<CatalogueDb> database, CacheMetrics metrics)
+internal sealed class CatalogueCache(
+    HybridCache cache, CatalogueMarks marks, Database<CatalogueDb> database, CacheMetrics metrics)
 {
+    /// <summary>What was remembered under marks gone by takes no room in a process for longer.</summary>
     private static readonly TimeSpan OwnCopy = TimeSpan.FromMinutes(1);
-
-    /// <summary>The tag of all that is remembered of an organisation; removing by it lets go of all.</summary>
-    public static string TagOf(Guid organisationId) => $"catalogue:{organisationId:N}";
 
     public async Task<T> GetAsync<T>(
         string what,
@@ -28,16 +28,16 @@ internal sealed class CatalogueCache(HybridCache cache, Database<CatalogueDb> da
         CancellationToken cancellation)
     {
         var asked = false;
+        var mark = await marks.OfAsync(caller.OrganisationId, cancellation);
         var known = await cache.GetOrCreateAsync(
-            $"catalogue:{what}:{caller.OrganisationId:N}:{language.Code}",
+            $"catalogue:{what}:{caller.OrganisationId:N}:{mark}:{language.Code}",
             async token =>
             {
                 asked = true;
                 return await database.For(caller).ReadAsync(read, token);
             },
             new HybridCacheEntryOptions { Expiration = lifetime, LocalCacheExpiration = OwnCopy < lifetime ? OwnCopy : lifetime },
-            [TagOf(caller.OrganisationId)],
-            cancellation);
+            cancellationToken: cancellation);
         metrics.LookedUp("catalogue", asked ? "miss" : "hit");
         return known;
     }

@@ -47,6 +47,9 @@ internal static class SchedulingModule
         builder.AddDeadLetters<SchedulingDb>(QueueNames.Scheduling);
 
         builder.AddInternalClient<IBooking>("booking");
+        builder.AddInternalClient<ICatalogue>("catalogue");
+        builder.Services.AddScoped<Providers>();
+        builder.Services.AddScoped<AddSchedule>();
         builder.Services.AddOptions<SweepingOptions>()
             .BindConfiguration("Scheduling").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddOptions<HoldOptions>()

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Net;
 using Microsoft.Data.Sqlite;
 using Tahoon.Messaging;
 using Tahoon.SystemTests.Harness;
@@ -8,12 +10,12 @@ namespace Tahoon.AlertDrill;
 /// <summary>A system, patients who use it, and what makes it ill.</summary>
 internal sealed class Scene : IAsyncDisposable
 {
-    private readonly Queue<Slot> _slots;
+    private readonly ConcurrentQueue<Slot> _slots;
     private readonly BrokerQueues _broker;
 
     private Scene(RunningSystem system, PatientApp patient, IEnumerable<Slot> slots, Deaths deaths)
     {
-        (System, Patient, _slots, Deaths) = (system, patient, new Queue<Slot>(slots), deaths);
+        (System, Patient, _slots, Deaths) = (system, patient, new ConcurrentQueue<Slot>(slots), deaths);
         _broker = new BrokerQueues(system);
     }
 
@@ -35,15 +37,17 @@ internal sealed class Scene : IAsyncDisposable
         return new Scene(system, patient, slots, await Deaths.OpenAsync(system, cancellation));
     }
 
-    public Slot NextSlot() => _slots.Dequeue();
+    public Slot NextSlot() => _slots.TryDequeue(out var slot) ? slot : throw new InvalidOperationException("There are no slots left.");
 
     /// <summary>Books so many sessions, some at a time; what is not answered well is of no account.</summary>
     public Task BookAsync(int sessions) => Parallel.ForAsync(0, sessions, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (_, _) =>
     {
-        Slot slot;
-        lock (_slots)
-            slot = _slots.Dequeue();
-        await TryAsync(() => Patient.BookAsync(slot));
+        var slot = NextSlot();
+        await TryAsync(async () =>
+        {
+            if ((await Patient.BookAsync(slot)).Status is HttpStatusCode.ServiceUnavailable or HttpStatusCode.TooManyRequests)
+                _slots.Enqueue(slot);
+        });
     });
 
     /// <summary>A client that hears nothing has a symptom too.</summary>

@@ -6,16 +6,26 @@ namespace Tahoon.AlertDrill;
 /// <param name="Make">Makes it and mends it; what it is, is to be seen until it returns and shortly after.</param>
 internal sealed record Symptom(string Name, IReadOnlyList<string> Alerts, Func<Scene, CancellationToken, Task> Make);
 
-/// <summary>Every symptom, the one of the locked-out client last.</summary>
+/// <summary>Every symptom: what is slow first, as no other makes that, and the locked-out client last.</summary>
 internal static class Symptoms
 {
     /// <summary>Longer than the minute that a message, a row or a try may take.</summary>
     private static readonly TimeSpan OverAMinute = TimeSpan.FromSeconds(75), OverNinetySeconds = TimeSpan.FromSeconds(115);
 
-    private const string Booked = "commits BookingEvents, Bookings, Claims, Decisions, Outbox";
+    private const int MostTries = 100;
+
+    private const string Booked = "commits BookingEvents, Bookings, Claims, Decisions, Outbox, UserKeys";
 
     public static IReadOnlyList<Symptom> All { get; } =
     [
+        new(
+            "somebody keeps Booking's database locked",
+            [
+                "TahoonErrorsFastBurn", "TahoonErrorsSteadyBurn", "TahoonErrorsSlowBurn", "TahoonErrorsCreepingBurn", "TahoonLatencyFastBurn",
+                "TahoonLatencySteadyBurn", "TahoonLatencySlowBurn", "TahoonLatencyCreepingBurn", "TahoonWritersWait", "TahoonWorkIsNotTaken",
+            ],
+            DatabaseIsLockedAsync),
+        new("Booking gets the processor for moments only", ["TahoonDatabaseIsSlow"], StarvedAsync),
         new("VideoSDK is away", ["TahoonPartnerFails", "TahoonCircuitOpen"], PartnerIsAwayAsync),
         new("FCM takes pushes and does not say so", ["TahoonPushesMayBeDoubled"], PushesAreUnknownAsync),
         new("FCM refuses pushes for good, and a message is poison", ["TahoonWorkGivenUp", "TahoonDeadLetters"], GivenUpAsync),
@@ -25,14 +35,6 @@ internal static class Symptoms
             scene.PauseAsync("notification", OverAMinute, () => scene.BookAsync(4), cancellation)),
         new("the broker hangs", ["TahoonOutboxLags"], (scene, cancellation) =>
             scene.PauseAsync("dev-broker", OverAMinute, () => scene.BookAsync(4), cancellation)),
-        new("Booking gets the processor for moments only", ["TahoonDatabaseIsSlow"], StarvedAsync),
-        new(
-            "somebody keeps Booking's database locked",
-            [
-                "TahoonErrorsFastBurn", "TahoonErrorsSteadyBurn", "TahoonErrorsSlowBurn", "TahoonErrorsCreepingBurn", "TahoonLatencyFastBurn",
-                "TahoonLatencySteadyBurn", "TahoonLatencySlowBurn", "TahoonLatencyCreepingBurn", "TahoonWritersWait", "TahoonWorkIsNotTaken",
-            ],
-            DatabaseIsLockedAsync),
         new("Booking dies between a reserve and its commit, and does not come back", ["TahoonAllocationsStayPending"], UndecidedAsync),
         new("more requests come than there is room for", ["TahoonShedsLoad"], FloodAsync),
         new("somebody guesses access keys", ["TahoonTokenLockouts"], GuessAsync),
@@ -48,8 +50,9 @@ internal static class Symptoms
 
     private static async Task PushesAreUnknownAsync(Scene scene, CancellationToken cancellation)
     {
-        await scene.Partners.OrderAsync("fcm", new { mode = "failing", acceptThenFail = true, rate = 1.0 });
-        await scene.BookAsync(30);
+        // not so many that the circuit opens
+        await scene.Partners.OrderAsync("fcm", new { mode = "failing", acceptThenFail = true, rate = 0.35 });
+        await scene.BookAsync(80);
         await Task.Delay(TimeSpan.FromSeconds(40), cancellation);
         await scene.Partners.OrderAsync("normal");
     }
@@ -126,8 +129,13 @@ internal static class Symptoms
     {
         var before = scene.System.Resource("booking").Restarts + scene.System.Resource("booking", 1).Restarts;
         await scene.Deaths.OrderAsync("booking", Booked, after: false, times: 1, cancellation);
-        while (scene.System.Resource("booking").Restarts + scene.System.Resource("booking", 1).Restarts == before)
+        for (var tries = 0; scene.System.Resource("booking").Restarts + scene.System.Resource("booking", 1).Restarts == before; tries++)
+        {
+            if (tries == MostTries)
+                throw new InvalidOperationException("No replica of Booking comes to the point where it was to die.");
             await scene.BookAsync(1);
+        }
+
         await scene.System.WaitUntilHealthyAsync("booking", cancellation);
         await scene.PauseAsync("booking", OverNinetySeconds, () => Task.CompletedTask, cancellation);
     }

@@ -66,6 +66,10 @@ public sealed class DataTests(CatalogueUnderTest catalogue) : IClassFixture<Cata
     [InlineData("""UPDATE "Questions" SET "Text_Ar" = ''""")]
     [InlineData("""UPDATE "QuestionOptions" SET "Text_En" = ''""")]
     [InlineData("""UPDATE "Specialities" SET "Name_En" = ''""")]
+    [InlineData("""UPDATE "Specialities" SET "FoldedEn" = 'alike' """)]
+    [InlineData("""UPDATE "Specialities" SET "FoldedAr" = 'alike' """)]
+    [InlineData("""INSERT INTO "CatalogueChanges" VALUES ('1', 0, '1', 'provider', '{}', '2026-06-01', 1, '1', NULL)""")]
+    [InlineData("""INSERT INTO "CatalogueChanges" VALUES ('1', 1, '1', 'question', '{}', '2026-06-01', 1, '1', NULL)""")]
     [InlineData("""DELETE FROM "Specialities" """)]
     [InlineData("""INSERT INTO "ProviderLanguages" VALUES ('00000000-0000-0000-0000-000000000001', 'en')""")]
     public async Task What_may_not_be_the_database_refuses(string sql)

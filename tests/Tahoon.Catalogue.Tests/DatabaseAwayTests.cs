@@ -22,6 +22,7 @@ public sealed class DatabaseAwayTests : IAsyncLifetime
         using var unread = _catalogue.Clinic("ar");
         var before = await read.GetOkAsync(path);
         TakeAway();
+        _catalogue.Clock.Advance(CatalogueMarks.Fresh);
 
         var after = await read.GetOkAsync(path);
         using var refused = await unread.GetAsync(path, TestContext.Current.CancellationToken);

@@ -93,6 +93,23 @@ public sealed class OwnershipTests : IAsyncLifetime
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Reaches), DisableDiscoveryEnumeration = true)]
+    public async Task A_speciality_is_added_for_one_s_own_organisation(string who, Caller? caller, int providers, bool may)
+    {
+        foreach (var clinic in new[] { DemoClinics.DemoClinic, DemoClinics.OtherClinic })
+        {
+            var refused = await Record.ExceptionAsync(() => _catalogue.Services.SaveAsAsync<CatalogueDb>(caller, context =>
+            {
+                context.Add(new Speciality { Id = Guid.CreateVersion7(), OrganisationId = clinic, Name = new LocalText("Sleep", "النوم") });
+                return Task.CompletedTask;
+            }));
+
+            var mayHere = may && (caller!.Kind is CallerKind.Service || caller.OrganisationId == clinic);
+            Assert.True(mayHere ? refused is null : refused is OutOfReachException, $"{who} of {providers}: {refused}");
+        }
+    }
+
     [Fact]
     public async Task What_is_remembered_for_one_organisation_is_not_told_to_another()
     {

@@ -91,6 +91,19 @@ public sealed class ProfileTests(CatalogueUnderTest catalogue) : IClassFixture<C
     }
 
     [Fact]
+    public async Task Asked_for_by_many_at_once_it_is_read_once()
+    {
+        using var client = catalogue.Clinic();
+        using var statements = new SqlCounter(catalogue.ConnectionString);
+        await client.GetOkAsync(V1 + Id(90));
+        var cost = statements.Count;
+
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => client.GetOkAsync(V1 + Id(91))));
+
+        Assert.InRange(statements.Count, cost + 1, 2 * cost);
+    }
+
+    [Fact]
     public async Task Profile_and_filters_answer_while_Scheduling_is_away()
     {
         catalogue.Network.Answer("scheduling", _ => throw new HttpRequestException("away"));
@@ -120,18 +133,20 @@ public sealed class ProfileTests(CatalogueUnderTest catalogue) : IClassFixture<C
     }
 
     [Fact]
-    public async Task There_is_no_offer_of_another_organisation_s_or_an_inactive_provider()
+    public async Task There_is_no_offer_of_another_organisation_s_provider_and_nothing_is_offered_by_one_that_was_taken_out()
     {
         await DeactivateAsync(7);
         using var service = catalogue.ClientFor(Callers.Service());
 
-        foreach (var (number, organisation) in new[] { (1, DemoClinics.OtherClinic), (7, DemoClinics.DemoClinic) })
-        {
-            await Answers.ProblemAsync(
-                service.GetAsync($"/internal/providers/{DemoClinics.Providers[number].ProviderId}?organisationId={organisation}", Cancellation),
-                HttpStatusCode.NotFound,
-                "not_found");
-        }
+        await Answers.ProblemAsync(
+            service.GetAsync($"/internal/providers/{DemoClinics.Providers[1].ProviderId}?organisationId={DemoClinics.OtherClinic}", Cancellation),
+            HttpStatusCode.NotFound,
+            "not_found");
+        var offer = await service.GetOkAsync(
+            $"/internal/providers/{DemoClinics.Providers[7].ProviderId}?organisationId={DemoClinics.DemoClinic}");
+
+        Assert.False((bool)offer["active"]!);
+        Assert.Empty(offer["prices"]!.AsArray());
     }
 
     private static string Id(int number) => new ProviderId(DemoClinics.Providers[number].ProviderId).ToString();

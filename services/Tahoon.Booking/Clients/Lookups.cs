@@ -9,12 +9,14 @@ internal sealed class Lookups(Remembered remembered, IIdentityApi identity, ICat
     public Task<Result<Known<UserView>>> UserAsync(Guid organisationId, Guid userId, CancellationToken cancellation) =>
         remembered.FindAsync(
             $"booking:known-user:{organisationId:N}:{userId:N}",
+            Remembered.Fresh,
             token => ApiAnswers.AskAsync("identity", () => identity.GetUserAsync(userId, organisationId, token)),
             cancellation);
 
     public Task<Result<Known<ProviderOffer>>> OfferAsync(
         Guid organisationId, Guid providerId, CancellationToken cancellation) => remembered.FindAsync(
             $"booking:known-offer:{organisationId:N}:{providerId:N}",
+            Remembered.FreshOffer,
             token => ApiAnswers.AskAsync("catalogue", () => catalogue.GetOfferAsync(providerId, organisationId, token)),
             cancellation);
 }

@@ -11,13 +11,16 @@ namespace Tahoon.Booking.Clients;
 internal sealed record Known<T>(T Value, DateTime AsOf, DateTime AskAgainAt);
 
 /// <summary>
-/// Answers of other services, asked anew after half a minute; only where the service does not answer, what it said up to five
+/// Answers of other services, asked anew after a while; only where the service does not answer, what it said up to five
 /// minutes ago goes on to be used. Shared by all replicas. Ages go by what is written in the entry, not by the cache's eviction.
 /// </summary>
 internal sealed class Remembered(HybridCache cache, CacheMetrics metrics, TimeProvider clock)
 {
     /// <summary>How long an answer is used without asking, and at the most.</summary>
     public static readonly TimeSpan Fresh = TimeSpan.FromSeconds(30), Usable = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long an offer is: who changes a fee, or takes a provider out, finds bookings go by it within two seconds.</summary>
+    public static readonly TimeSpan FreshOffer = TimeSpan.FromSeconds(1);
 
     /// <summary>So long nobody asks a service again that did not answer.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
@@ -32,7 +35,7 @@ internal sealed class Remembered(HybridCache cache, CacheMetrics metrics, TimePr
     /// <summary>The answer and its age. What is not there is not remembered.</summary>
     /// <exception cref="DependencyUnavailableException">The service does not answer, and what it said is too old.</exception>
     public async Task<Result<Known<T>>> FindAsync<T>(
-        string key, Func<CancellationToken, Task<Result<T>>> ask, CancellationToken cancellation)
+        string key, TimeSpan fresh, Func<CancellationToken, Task<Result<T>>> ask, CancellationToken cancellation)
         where T : class
     {
         var result = "hit";
@@ -41,13 +44,15 @@ internal sealed class Remembered(HybridCache cache, CacheMetrics metrics, TimePr
             async token =>
             {
                 result = "miss";
-                return Of(await ask(token));
+                return Of(await ask(token), fresh);
             },
             Entry,
             cancellationToken: cancellation);
-        if (known is not null && Now >= known.AskAgainAt)
+
+        // a renewal may have been another's, some time ago, and be old again
+        while (known is not null && Now >= known.AskAgainAt && result is not "stale")
         {
-            var renewed = await RenewAsync(key, known, ask, cancellation);
+            var renewed = await RenewAsync(key, known, fresh, ask, cancellation);
             result = renewed is not null && renewed.AsOf == known.AsOf ? "stale" : "miss";
             known = renewed;
         }
@@ -62,12 +67,12 @@ internal sealed class Remembered(HybridCache cache, CacheMetrics metrics, TimePr
 
     /// <summary>All who find the same old answer wait for the same renewal; null where there is no such thing any more.</summary>
     private async Task<Known<T>?> RenewAsync<T>(
-        string key, Known<T> old, Func<CancellationToken, Task<Result<T>>> ask, CancellationToken cancellation)
+        string key, Known<T> old, TimeSpan fresh, Func<CancellationToken, Task<Result<T>>> ask, CancellationToken cancellation)
         where T : class => await cache.GetOrCreateAsync(
             $"{key}:after:{old.AskAgainAt.Ticks}",
             async token =>
             {
-                var renewed = await AskAgainAsync(old, ask, token);
+                var renewed = await AskAgainAsync(old, fresh, ask, token);
                 if (renewed is not null)
                     await cache.SetAsync(key, renewed, Entry, cancellationToken: token);
                 return renewed;
@@ -76,7 +81,7 @@ internal sealed class Remembered(HybridCache cache, CacheMetrics metrics, TimePr
             cancellationToken: cancellation);
 
     private async Task<Known<T>?> AskAgainAsync<T>(
-        Known<T> old, Func<CancellationToken, Task<Result<T>>> ask, CancellationToken cancellation)
+        Known<T> old, TimeSpan fresh, Func<CancellationToken, Task<Result<T>>> ask, CancellationToken cancellation)
         where T : class
     {
         var usable = Now - old.AsOf <= Usable;
@@ -85,7 +90,7 @@ internal sealed class Remembered(HybridCache cache, CacheMetrics metrics, TimePr
             limit.CancelAfter(Patience);
         try
         {
-            return Of(await ask(limit.Token));
+            return Of(await ask(limit.Token), fresh);
         }
         catch (DependencyUnavailableException) when (usable)
         {
@@ -93,8 +98,8 @@ internal sealed class Remembered(HybridCache cache, CacheMetrics metrics, TimePr
         }
     }
 
-    private Known<T>? Of<T>(Result<T> answer)
-        where T : class => answer.Value is { } value ? new(value, Now, Now + Fresh) : null;
+    private Known<T>? Of<T>(Result<T> answer, TimeSpan fresh)
+        where T : class => answer.Value is { } value ? new(value, Now, Now + fresh) : null;
 
     private static DateTime Earlier(DateTime one, DateTime other) => one < other ? one : other;
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Tahoon.ServiceDefaults.Data;
+using Tahoon.ServiceDefaults.Idempotency;
 
 namespace Tahoon.Catalogue.Data;
 
@@ -18,15 +19,19 @@ internal class CatalogueDb(DbContextOptions options) : OwnedDbContext(options)
 
     public DbSet<DirectoryMark> DirectoryMarks => Set<DirectoryMark>();
 
-    /// <summary>All of it is open to everybody of the organisation.</summary>
+    public DbSet<CatalogueChange> Changes => Set<CatalogueChange>();
+
+    /// <summary>All of it is open to everybody of the organisation, but who changed what.</summary>
     private static readonly Ownership Rows = new Ownership()
         .OpenWithin<Provider>(row => row.OrganisationId)
         .Part<ProviderPrice, Provider>(row => row.ProviderId)
         .Part<ProviderLanguage, Provider>(row => row.ProviderId)
+        .OpenWithin<Speciality>(row => row.OrganisationId)
         .OpenWithin<Question>(row => row.OrganisationId)
         .Part<QuestionOption, Question>(row => row.QuestionId)
         .OpenWithin<OrganisationSettings>(row => row.OrganisationId)
-        .OpenWithin<DirectoryMark>(row => row.OrganisationId);
+        .OpenWithin<DirectoryMark>(row => row.OrganisationId)
+        .Of<CatalogueChange>(row => row.OrganisationId);
 
     protected override Ownership Owners => Rows;
 
@@ -45,8 +50,10 @@ internal class CatalogueDb(DbContextOptions options) : OwnedDbContext(options)
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(CatalogueDb).Assembly);
+        modelBuilder.MapClaims();
+        DatabaseClock.Map(modelBuilder, Database.IsSqlite());
 
-        // what is sorted and paged by must sort alike in both engines: by code point, as SQLite does
+        // what is sorted, paged and told apart by must be so alike in both engines: by code point, as SQLite does
         if (!Database.IsSqlite())
         {
             modelBuilder.Entity<Provider>().ComplexProperty(provider => provider.SortName, name =>
@@ -54,6 +61,8 @@ internal class CatalogueDb(DbContextOptions options) : OwnedDbContext(options)
                 name.Property(text => text.En).UseCollation(BinaryCollation);
                 name.Property(text => text.Ar).UseCollation(BinaryCollation);
             });
+            modelBuilder.Entity<Speciality>().Property(speciality => speciality.FoldedEn).UseCollation(BinaryCollation);
+            modelBuilder.Entity<Speciality>().Property(speciality => speciality.FoldedAr).UseCollation(BinaryCollation);
         }
 
         base.OnModelCreating(modelBuilder);

@@ -1,6 +1,6 @@
 namespace Tahoon.Catalogue.Data;
 
-/// <summary>By which a copy of an organisation's providers is told to be old: saving one of them raises it, in the same transaction.</summary>
+/// <summary>By which a copy of an organisation's catalogue is told to be old: saving any of it raises it, in the same transaction.</summary>
 internal sealed class DirectoryMark
 {
     public required Guid OrganisationId { get; init; }

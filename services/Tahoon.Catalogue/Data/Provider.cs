@@ -12,7 +12,16 @@ internal sealed class Provider
     /// <summary>Counts the organisation's providers; pages go on by it where names or fees are equal.</summary>
     public required int Number { get; init; }
 
-    public required LocalText Name { get; set; }
+    public required LocalText Name
+    {
+        get;
+        set
+        {
+            field = value;
+            SortName = new LocalText(Folding.Key(value.En), Folding.Key(value.Ar));
+            SearchText = $"{SortName.En} {SortName.Ar}";
+        }
+    }
 
     public required LocalText Biography { get; set; }
 
@@ -23,12 +32,16 @@ internal sealed class Provider
 
     public string? PhotoUrl { get; set; }
 
+    /// <summary>False where it takes no new bookings and nobody is shown it; what is booked stays booked.</summary>
     public bool Active { get; set; } = true;
+
+    /// <summary>Raised by every change of it; the ETag.</summary>
+    public int Version { get; set; } = 1;
 
     /// <summary>The folded name, which the list is sorted by.</summary>
     public LocalText SortName { get; private set; } = new("", "");
 
-    /// <summary>Folded names and specialities, which free text is looked for in.</summary>
+    /// <summary>Folded names, which free text is looked for in; specialities and biography are folded as a directory is read.</summary>
     public string SearchText { get; private set; } = "";
 
     public List<ProviderLanguage> Languages { get; init; } = [];
@@ -36,18 +49,6 @@ internal sealed class Provider
     public List<Speciality> Specialities { get; init; } = [];
 
     public List<ProviderPrice> Prices { get; init; } = [];
-
-    /// <summary>Brings what is searched and sorted by up to date with names and specialities.</summary>
-    public Provider Index()
-    {
-        SortName = new LocalText(Folding.Fold(Name.En), Folding.Fold(Name.Ar));
-        SearchText = string.Join(' ', Specialities
-            .SelectMany(speciality => new[] { speciality.Name.En, speciality.Name.Ar })
-            .Select(Folding.Fold)
-            .Prepend(SortName.Ar)
-            .Prepend(SortName.En));
-        return this;
-    }
 }
 
 /// <summary>A language that a provider speaks: two letters.</summary>
@@ -71,10 +72,31 @@ internal sealed class ProviderPrice
     public required string Currency { get; set; }
 }
 
-/// <summary>A speciality, the same for all organisations.</summary>
+/// <summary>A speciality of an organisation.</summary>
 internal sealed class Speciality
 {
     public required Guid Id { get; init; }
 
-    public required LocalText Name { get; set; }
+    public required Guid OrganisationId { get; init; }
+
+    public required LocalText Name
+    {
+        get;
+        set
+        {
+            field = value;
+            (FoldedEn, FoldedAr) = (Folding.Key(value.En), Folding.Key(value.Ar));
+        }
+    }
+
+    /// <summary>What may not be there twice in an organisation, in either language.</summary>
+    public string FoldedEn { get; private set; } = "";
+
+    public string FoldedAr { get; private set; } = "";
+
+    /// <summary>False where it is no longer shown, nor given to providers that had it not.</summary>
+    public bool Active { get; set; } = true;
+
+    /// <summary>Raised by every change of it; the ETag.</summary>
+    public int Version { get; set; } = 1;
 }

@@ -25,9 +25,13 @@ internal sealed class DemoCatalogue : IDemonstrationData<CatalogueDb>
         database.Questions.AddRange(DemoQuestions.Of(1, DemoClinics.DemoClinic));
         database.Questions.AddRange(DemoQuestions.Of(2, DemoClinics.OtherClinic));
 
-        var specialities = DemoSpecialities.Make();
-        database.Specialities.AddRange(specialities);
-        database.Providers.AddRange(DemoClinics.Providers.Select(demo => Make(demo, specialities)));
+        foreach (var clinic in new[] { DemoClinics.DemoClinic, DemoClinics.OtherClinic })
+        {
+            var specialities = DemoSpecialities.Of(clinic);
+            database.Specialities.AddRange(specialities);
+            database.Providers.AddRange(DemoClinics.Providers
+                .Where(demo => demo.OrganisationId == clinic).Select(demo => Make(demo, specialities)));
+        }
     }
 
     private static Provider Make(DemoProvider demo, IReadOnlyList<Speciality> specialities)
@@ -47,7 +51,7 @@ internal sealed class DemoCatalogue : IDemonstrationData<CatalogueDb>
             Languages = [.. Languages[demo.Number % Languages.Length].Select(code => new ProviderLanguage { Language = code })],
             Specialities = own,
             Prices = [.. demo.SessionMinutes.Select(minutes => Price(demo, minutes))],
-        }.Index();
+        };
     }
 
     private static LocalText Biography(int number, LocalText name, LocalText speciality, int years) => new(

@@ -5,7 +5,7 @@ using Tahoon.Contracts.Ids;
 
 namespace Tahoon.Catalogue.Demonstration;
 
-/// <summary>The demonstration's ten specialities.</summary>
+/// <summary>The ten specialities of each demonstration clinic.</summary>
 internal static class DemoSpecialities
 {
     private static readonly LocalText[] Names =
@@ -22,12 +22,13 @@ internal static class DemoSpecialities
         new("Physiotherapy", "العلاج الطبيعي"),
     ];
 
-    public static IReadOnlyList<Speciality> Make() =>
+    public static IReadOnlyList<Speciality> Of(Guid organisation) =>
     [
         .. Names.Select((name, index) => new Speciality
         {
-            Id = DemoClinics.Id((int)IdKind.Speciality, index + 1),
-            Name = name,
+            Id = DemoClinics.Id((int)IdKind.Speciality, (organisation == DemoClinics.DemoClinic ? 0 : 100) + index + 1),
+            OrganisationId = organisation,
+            Name = name with { },
         }),
     ];
 

@@ -44,6 +44,9 @@ internal static class Folding
         return folded.ToString().TrimEnd();
     }
 
+    /// <summary>What a name is sorted by and told from others by: folded, or as it is where it has no letter to be folded.</summary>
+    public static string Key(string text) => Fold(text) is { Length: > 0 } folded ? folded : text;
+
     private static bool IsDropped(char letter) =>
         char.GetUnicodeCategory(letter) is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format
         || letter == Tatweel

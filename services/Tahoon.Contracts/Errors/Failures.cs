@@ -41,6 +41,12 @@ public static class Failures
     /// <summary>The provider does not offer this time or length.</summary>
     public static readonly Failure SlotNotOffered = new("slot_not_offered", 422, "The provider does not offer this slot.");
 
+    /// <summary>The provider was taken out of the catalogue: what is booked stays, and nothing new is booked.</summary>
+    public static readonly Failure ProviderInactive = new("provider_inactive", 422, "The provider takes no new bookings.");
+
+    /// <summary>Another of the organisation has a name that reads like it.</summary>
+    public static readonly Failure NameTaken = new("name_taken", 409, "The name is taken.");
+
     /// <summary>The slot begins sooner than the provider's minimum notice.</summary>
     public static readonly Failure NoticeTooShort = new("notice_too_short", 422, "The slot begins too soon to be booked.");
 
@@ -122,6 +128,15 @@ public static class Failures
     /// <summary>The body is of a media type that is not understood.</summary>
     public static readonly Failure UnsupportedMediaType =
         new("unsupported_media_type", 415, "The media type is not supported.");
+
+    /// <summary>The text is no GraphQL.</summary>
+    public static readonly Failure GraphMalformed = new("graphql_malformed", 400, "The document is not GraphQL.");
+
+    /// <summary>The document, its variables or the operation's name do not fit each other or the schema.</summary>
+    public static readonly Failure GraphInvalid = new("graphql_invalid", 422, "The document does not fit the schema.");
+
+    /// <summary>The document is nested too deeply, or may cost more than one request may.</summary>
+    public static readonly Failure GraphTooCostly = new("graphql_too_costly", 422, "The document asks for too much.");
 
     /// <summary>The method is not known at this path.</summary>
     public static readonly Failure MethodNotAllowed = new("method_not_allowed", 405, "The method is not allowed here.");

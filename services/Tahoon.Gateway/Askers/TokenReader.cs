@@ -11,10 +11,8 @@ namespace Tahoon.Gateway.Askers;
 /// Reads whose token a request carries, by the keys that Identity publishes. It refuses nobody: what is worthless is nobody's,
 /// and the services say so.
 /// </summary>
-internal sealed class TokenReader(IOptionsMonitor<JwtBearerOptions> bearer, KnownTokens known, TimeProvider clock)
+internal sealed class TokenReader(IOptionsMonitor<JwtBearerOptions> bearer, KnownTokens<Asker?> known, TimeProvider clock)
 {
-    public const int LongestToken = 4096;
-
     /// <summary>How long a request waits for keys, by the real clock, and how long then nobody does.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250), Pause = TimeSpan.FromSeconds(1);
 
@@ -28,14 +26,14 @@ internal sealed class TokenReader(IOptionsMonitor<JwtBearerOptions> bearer, Know
 
     public ValueTask<Asker?> ReadAsync(string token)
     {
-        if (token.Length > LongestToken)
+        if (token.Length > TokenHash.LongestToken)
             return new(default(Asker));
 
-        var hash = KnownTokens.HashOf(token);
+        var hash = TokenHash.Of(token);
         return known.TryFind(hash, out var asker) ? new(asker) : new(CheckAsync(token, hash));
     }
 
-    private async Task<Asker?> CheckAsync(string token, KnownTokens.Hash hash)
+    private async Task<Asker?> CheckAsync(string token, TokenHash hash)
     {
         if (Environment.TickCount64 < Volatile.Read(ref _keysAwayUntil))
             return Claimed(token);

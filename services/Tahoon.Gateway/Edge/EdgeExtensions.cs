@@ -6,6 +6,7 @@ using Tahoon.Gateway.Origins;
 using Tahoon.Gateway.Shedding;
 using Tahoon.Gateway.Signatures;
 using Tahoon.ServiceDefaults.Http;
+using Tahoon.ServiceDefaults.Security;
 
 namespace Tahoon.Gateway.Edge;
 
@@ -29,7 +30,7 @@ internal static class EdgeExtensions
         services.AddSingleton<SharedBuckets>();
         services.AddSingleton<Buckets>();
         services.AddSingleton<Nonces>();
-        services.AddSingleton<KnownTokens>();
+        services.AddSingleton<KnownTokens<Asker?>>();
         services.AddSingleton<TokenReader>();
         services.AddSingleton<Applications>();
         services.AddSingleton<ForeignOrigins>();

@@ -38,9 +38,14 @@ internal static class RouteTable
             "/api/careprovider/getcareprovidersprofiledata",
             "/api/careprovider/getcareproviderslistwithschedule",
             "/api/v1/assessment-questions",
-            "/api/v1/catalogue/{**rest}",
+            "/api/v1/catalogue/filters",
+            "/api/v1/graphql",
             "/api/v1/providers/search",
             "/api/v1/providers/{id}",
+        ]),
+        ("catalogue", RouteKind.Resource,
+        [
+            "/api/v1/catalogue/{**rest}",
         ]),
         ("scheduling", RouteKind.Question,
         [

@@ -6,7 +6,7 @@ namespace Tahoon.Identity.Clients;
 /// <summary>What Identity asks of Catalogue.</summary>
 internal interface ICatalogue
 {
-    /// <summary>An active provider of the organisation, or 404.</summary>
+    /// <summary>A provider of the organisation, also one that takes no new bookings, or 404.</summary>
     [Get("/internal/providers/{providerId}")]
     Task<IApiResponse<ProviderOffer>> FindProviderAsync(Guid providerId, [Query] Guid organisationId, CancellationToken cancellation);
 }

@@ -44,10 +44,14 @@ internal static class Organisations
 
     private static async Task AddAsync(CatalogueDb db, Guid id, int organisation, int[] numbers)
     {
-        var specialities = await db.Specialities.ToListAsync();
+        var specialities = await db.Specialities.Where(row => row.OrganisationId == id).ToListAsync();
         if (specialities.Count == 0)
-            db.Specialities.AddRange(specialities = [.. Practised.Select((name, place) =>
-                new Speciality { Id = DemoClinics.Id(4, place + 1), Name = new LocalText(name, name) })]);
+            db.Specialities.AddRange(specialities = [.. Practised.Select((name, place) => new Speciality
+            {
+                Id = DemoClinics.Id(4, (organisation * 100) + place + 1),
+                OrganisationId = id,
+                Name = new LocalText(name, name),
+            })]);
 
         db.Providers.AddRange(numbers.Select(number => new Provider
         {
@@ -65,7 +69,7 @@ internal static class Organisations
             Specialities = [specialities[number % specialities.Count]],
             Prices = [.. new[] { 30, 60 }.Select(minutes =>
                 new ProviderPrice { DurationMinutes = minutes, AmountMinor = minutes * 100L * (1 + (number % 17)), Currency = "KWD" })],
-        }.Index()));
+        }));
     }
 
     private static void AddSchedule(SchedulingDb db, Guid organisation, Guid provider, int number)

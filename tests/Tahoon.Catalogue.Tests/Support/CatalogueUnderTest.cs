@@ -13,8 +13,13 @@ namespace Tahoon.Catalogue.Tests.Support;
 /// <summary>Catalogue over its own database with the demonstration data, and a Scheduling that answers by rule.</summary>
 public sealed class CatalogueUnderTest : TestService<Program>
 {
+    private readonly CatalogueUnderTest? _first;
+
     public CatalogueUnderTest()
         : base("catalogue-db") => Reset();
+
+    private CatalogueUnderTest(CatalogueUnderTest first)
+        : this() => _first = first;
 
     /// <summary>What Scheduling was asked.</summary>
     internal ConcurrentQueue<AvailabilityQuery> Questions { get; } = new();
@@ -45,7 +50,19 @@ public sealed class CatalogueUnderTest : TestService<Program>
         return client;
     }
 
-    protected override Task PrepareAsync(IServiceProvider services) => services.MigrateAsync<CatalogueDb>(demonstration: true);
+    /// <summary>A second replica on the same database, with memory and clock of its own.</summary>
+    internal async Task<CatalogueUnderTest> ReplicaAsync()
+    {
+        var replica = new CatalogueUnderTest(this);
+        await replica.InitializeAsync();
+        return replica;
+    }
+
+    protected override IEnumerable<KeyValuePair<string, string>> Settings =>
+        _first is null ? [] : [new("ConnectionStrings:catalogue-db", _first.ConnectionString)];
+
+    protected override Task PrepareAsync(IServiceProvider services) =>
+        _first is null ? services.MigrateAsync<CatalogueDb>(demonstration: true) : Task.CompletedTask;
 
     private static IEnumerable<DateTime> TwoADay(DemoProvider provider) =>
         [Day.AddMinutes(provider.Number * 5), Day.AddMinutes((provider.Number * 5) + 600)];

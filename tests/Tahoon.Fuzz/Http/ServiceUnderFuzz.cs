@@ -60,11 +60,16 @@ internal sealed class ServiceUnderFuzz : IAsyncDisposable
             return $"answered {(int)answer.StatusCode} {body}";
         if ((int)answer.StatusCode < 400)
             return null;
-        if (answer.Content.Headers.ContentType?.MediaType != "application/problem+json")
+
+        var told = answer.Content.Headers.ContentType?.MediaType;
+        if (told is not ("application/problem+json" or "application/graphql-response+json"))
             return $"answered {(int)answer.StatusCode} without problem details";
 
-        using var problem = JsonDocument.Parse(body);
-        return problem.RootElement.TryGetProperty("code", out var code) && code.GetString() is { Length: > 0 }
+        using var answered = JsonDocument.Parse(body);
+        var problem = told is "application/problem+json"
+            ? answered.RootElement
+            : answered.RootElement.GetProperty("errors")[0].GetProperty("extensions");
+        return problem.TryGetProperty("code", out var code) && code.GetString() is { Length: > 0 }
             ? null
             : $"answered {(int)answer.StatusCode} without a code: {body}";
     }

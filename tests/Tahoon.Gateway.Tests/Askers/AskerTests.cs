@@ -103,21 +103,21 @@ public sealed class AskerTests : IAsyncLifetime
     public void Tokens_are_remembered_until_they_end_and_not_without_bound()
     {
         var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
-        var known = new KnownTokens(clock);
+        var known = new KnownTokens<Asker?>(clock);
         var asker = new Asker(Guid.NewGuid(), CallerKind.User, true);
-        known.Remember(KnownTokens.HashOf("one"), asker, clock.GetUtcNow().AddMinutes(1));
+        known.Remember(TokenHash.Of("one"), asker, clock.GetUtcNow().AddMinutes(1));
 
-        Assert.True(known.TryFind(KnownTokens.HashOf("one"), out var found));
+        Assert.True(known.TryFind(TokenHash.Of("one"), out var found));
         Assert.Equal(asker, found);
-        Assert.False(known.TryFind(KnownTokens.HashOf("two"), out _));
+        Assert.False(known.TryFind(TokenHash.Of("two"), out _));
 
-        for (var i = 0; i < KnownTokens.Most + 10; i++)
-            known.Remember(KnownTokens.HashOf($"token {i}"), asker, clock.GetUtcNow().AddMinutes(2));
-        Assert.False(known.TryFind(KnownTokens.HashOf("one"), out _));
-        Assert.True(known.TryFind(KnownTokens.HashOf($"token {KnownTokens.Most + 9}"), out _));
+        for (var i = 0; i < KnownTokens<Asker?>.Most + 10; i++)
+            known.Remember(TokenHash.Of($"token {i}"), asker, clock.GetUtcNow().AddMinutes(2));
+        Assert.False(known.TryFind(TokenHash.Of("one"), out _));
+        Assert.True(known.TryFind(TokenHash.Of($"token {KnownTokens<Asker?>.Most + 9}"), out _));
 
         clock.Advance(TimeSpan.FromMinutes(2));
-        Assert.False(known.TryFind(KnownTokens.HashOf($"token {KnownTokens.Most + 9}"), out _));
+        Assert.False(known.TryFind(TokenHash.Of($"token {KnownTokens<Asker?>.Most + 9}"), out _));
     }
 
     private async Task<string> LeftAsync(string token)

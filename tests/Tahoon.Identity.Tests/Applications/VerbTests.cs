@@ -23,7 +23,7 @@ public sealed class VerbTests(IdentityService identity) : IClassFixture<Identity
     {
         var said = await RunAsync("--register-application", "Scope Clinic", "Does all");
 
-        Assert.Equal("catalogue.read bookings schedules users", await ScopeAsync(said.Value!.Split(' ')[^1]));
+        Assert.Equal("catalogue.read bookings schedules users catalogue", await ScopeAsync(said.Value!.Split(' ')[^1]));
     }
 
     [Fact]

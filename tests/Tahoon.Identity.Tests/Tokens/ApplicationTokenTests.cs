@@ -79,7 +79,7 @@ public sealed class ApplicationTokenTests(IdentityService identity) : IClassFixt
         var json = await answer.JsonAsync();
         Assert.Equal("Bearer", json.GetProperty("token_type").GetString());
         Assert.Equal(3600, json.GetProperty("expires_in").GetInt32());
-        Assert.Equal("catalogue.read bookings schedules users", json.GetProperty("scope").GetString());
+        Assert.Equal("catalogue.read bookings schedules users catalogue", json.GetProperty("scope").GetString());
         var token = new JsonWebToken(json.GetProperty("access_token").GetString());
         Assert.Equal("ES256", token.Alg);
         Assert.Equal(new ClientId(IdentityService.DemoApplication).ToString(), token.Subject);

@@ -18,13 +18,15 @@ internal sealed class ScheduleCalls(SchedulingService service, Caller? caller, p
 
     public static string TimeOff(Guid provider) => $"/api/v1/providers/{new ProviderId(provider)}/time-off";
 
-    public async Task<Told> SendAsync(HttpMethod method, string path, string? body = null, string? ifMatch = null)
+    public async Task<Told> SendAsync(HttpMethod method, string path, string? body = null, string? ifMatch = null, bool isFirst = false)
     {
         using var request = new HttpRequestMessage(method, path);
         if (body is not null)
             request.Content = new StringContent(body, new MediaTypeHeaderValue("application/json"));
         if (ifMatch is not null)
             request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
+        if (isFirst)
+            request.Headers.TryAddWithoutValidation("If-None-Match", "*");
         using var response = await _client.SendAsync(request, Cancellation);
         var text = await response.Content.ReadAsStringAsync(Cancellation);
         return new Told((int)response.StatusCode, response.Headers.ETag?.Tag, text.Length > 0 ? JsonSerializer.Deserialize<JsonElement>(text) : default);
@@ -35,6 +37,14 @@ internal sealed class ScheduleCalls(SchedulingService service, Caller? caller, p
     /// <summary>Sets the organisation's holidays, whatever they were, to dates that are closed once or every year.</summary>
     public Task<Told> CloseAsync(params (string Date, bool EveryYear)[] dates) => SendAsync(
         HttpMethod.Put, Holidays, HolidayBody(dates), "*");
+
+    /// <summary>Makes a provider's first schedule: every Tuesday, 09:00 to 17:00.</summary>
+    public Task<Told> AddAsync(Guid provider) => SendAsync(HttpMethod.Put, Schedule(provider), Tuesdays, isFirst: true);
+
+    public const string Tuesdays = """
+        {"timeZone":"Etc/UTC","sessionMinutes":[30],"slotMinutes":30,"horizonDays":90,
+         "weeklyHours":[{"day":"Tuesday","opens":"09:00","closes":"17:00"}]}
+        """;
 
     public static string HolidayBody(params (string Date, bool EveryYear)[] dates) => JsonSerializer.Serialize(new
     {

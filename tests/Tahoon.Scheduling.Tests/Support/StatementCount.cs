@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -10,6 +11,7 @@ internal sealed class StatementCount : IObserver<DiagnosticListener>, IObserver<
 {
     private readonly string _connectionString;
     private readonly List<IDisposable> _subscriptions = [];
+    private readonly ConcurrentQueue<string> _texts = new();
     private int _count;
 
     public StatementCount(SchedulingService service)
@@ -20,6 +22,9 @@ internal sealed class StatementCount : IObserver<DiagnosticListener>, IObserver<
     }
 
     public int Count => _count;
+
+    /// <summary>What was run, in order.</summary>
+    public IReadOnlyList<string> Texts => [.. _texts];
 
     public void OnNext(DiagnosticListener value)
     {
@@ -32,7 +37,10 @@ internal sealed class StatementCount : IObserver<DiagnosticListener>, IObserver<
         if (value.Key == RelationalEventId.CommandExecuted.Name
             && value.Value is CommandExecutedEventData data
             && _connectionString.EndsWith(data.Command.Connection!.DataSource, StringComparison.Ordinal))
+        {
             Interlocked.Increment(ref _count);
+            _texts.Enqueue(data.Command.CommandText);
+        }
     }
 
     public void OnCompleted()

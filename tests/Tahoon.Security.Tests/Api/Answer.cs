@@ -15,7 +15,8 @@ internal sealed record Answer(int Status, IReadOnlyDictionary<string, string> He
     private static readonly string[] OfTheTransport =
         ["Date", "trace-id", "Content-Length", "Transfer-Encoding", "RateLimit", "RateLimit-Policy", "Connection", "Server-Timing"];
 
-    public bool IsGood => Status is >= 200 and < 300;
+    /// <summary>GraphQL tells the refusal of a field in an answer that is 200 for the others' sake.</summary>
+    public bool IsGood => Status is >= 200 and < 300 && GraphErrors.Count == 0;
 
     public JsonNode? Json
     {
@@ -32,7 +33,14 @@ internal sealed record Answer(int Status, IReadOnlyDictionary<string, string> He
         }
     }
 
-    public string? Code => (string?)(Json as JsonObject)?["code"];
+    public string? Code => IsGraph ? GraphErrors is [var first, ..] ? first : null : (string?)(Json as JsonObject)?["code"];
+
+    public bool IsGraph => ContentType?.StartsWith("application/graphql-response+json", StringComparison.Ordinal) is true;
+
+    /// <summary>The codes of the errors of GraphQL.</summary>
+    public IReadOnlyList<string?> GraphErrors => IsGraph && Json?["errors"] is JsonArray errors
+        ? [.. errors.Select(error => (string?)error!["extensions"]?["code"])]
+        : [];
 
     public string? ContentType => Headers.GetValueOrDefault("Content-Type");
 

@@ -59,7 +59,7 @@ internal sealed record Operation(
     {
         var content = operation["requestBody"]?["content"] as JsonObject;
         var media = content is null ? null : content.ContainsKey("application/json") ? "application/json" : content.First().Key;
-        return new Operation(
+        return GraphDocument.Complete(new Operation(
             new HttpMethod(method.ToUpperInvariant()),
             path,
             [.. (operation["parameters"] as JsonArray ?? []).Select(parameter => ParameterOf(parameter!, document))],
@@ -67,7 +67,7 @@ internal sealed record Operation(
             (bool?)operation["requestBody"]?["required"] ?? false,
             media,
             operation["responses"]!.AsObject().Select(response => int.Parse(response.Key)).ToHashSet(),
-            operation["security"] is not JsonArray { Count: > 0 });
+            operation["security"] is not JsonArray { Count: > 0 }), document);
     }
 
     private static Parameter ParameterOf(JsonNode parameter, JsonObject document) => new(

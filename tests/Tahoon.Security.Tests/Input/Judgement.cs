@@ -25,6 +25,8 @@ internal static partial class Judgement
     {
         if (!operation.Statuses.Contains(answer.Status))
             return $"is {answer.Status}, which the document does not tell of";
+        if (answer.IsGraph && operation.IsGraph())
+            return OfGraphRefusal(answer);
         if (answer.ContentType?.StartsWith("application/problem+json", StringComparison.Ordinal) is not true)
             return $"is no problem but {answer.ContentType}: {answer}";
         if (answer.Code is not { } code || !Codes.TryGetValue(code, out var status) || status != answer.Status)
@@ -32,8 +34,22 @@ internal static partial class Judgement
         if (answer.Json!["traceId"] is null || answer.Json["title"] is null || (int?)answer.Json["status"] != answer.Status)
             return $"lacks a member: {answer}";
 
-        return Internal().Match(answer.Shown) is { Success: true } leak ? $"tells '{leak.Value}': {answer}" : null;
+        return OfWhatIsShown(answer);
     }
+
+    /// <summary>With data it is 200; without, the first error's status.</summary>
+    private static string? OfGraphRefusal(Answer answer)
+    {
+        if (answer.GraphErrors.Any(code => code is null || !Codes.ContainsKey(code)))
+            return $"has no code of ours: {answer}";
+        if (answer.Status != (answer.Json!["data"] is null ? Codes[answer.Code!] : 200))
+            return $"is of another status than its code: {answer}";
+
+        return OfWhatIsShown(answer);
+    }
+
+    private static string? OfWhatIsShown(Answer answer) =>
+        Internal().Match(answer.Shown) is { Success: true } leak ? $"tells '{leak.Value}': {answer}" : null;
 
     [GeneratedRegex(@"\bat [A-Z]\w+\.|Exception|System\.|Microsoft\.|Tahoon\.[A-Z]\w|SELECT |INSERT |SQLite|\.cs\b|:line \d|/(work|home|root|tmp|usr)/|stack trace")]
     private static partial Regex Internal();

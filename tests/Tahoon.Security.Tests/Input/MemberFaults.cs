@@ -10,7 +10,7 @@ internal static class MemberFaults
     public static IEnumerable<Fault> Of(Way way, Position position)
     {
         var member = Members.Of(way.Operation, position);
-        return [.. OfAbsence(position), .. position.Place is Place.Body ? OfType(position) : [], .. OfValue(way, position, member)];
+        return [.. OfAbsence(position), .. position.Place is Place.Body ? OfType(way, position) : [], .. OfValue(way, position, member)];
     }
 
     private static IEnumerable<Fault> OfAbsence(Position position)
@@ -22,7 +22,7 @@ internal static class MemberFaults
             yield return Json("is null", expected, position, "null");
     }
 
-    private static IEnumerable<Fault> OfType(Position position)
+    private static IEnumerable<Fault> OfType(Way way, Position position)
     {
         string[] others = position.Shape.Type switch
         {
@@ -34,7 +34,12 @@ internal static class MemberFaults
             _ => ["\"a\"", "1", "true", "[]"],
         };
         foreach (var other in others)
-            yield return Json($"is {other}", Expected.Refused, position, other);
+        {
+            // one text is a list of it there
+            var isList = way.Operation.IsGraph() && position.Shape.Type is "array" && other is "\"a\"";
+            yield return Json($"is {other}", isList ? Expected.Either : Expected.Refused, position, other);
+        }
+
         if (position.Shape.Type is "array")
             yield return new Fault("is very long", Expected.Refused, draft => draft.WithJson(
                 position, $"[{string.Join(',', Enumerable.Repeat(position.In(draft.Body)![0]!.ToJsonString(), 2_000))}]"));
@@ -46,6 +51,7 @@ internal static class MemberFaults
         Meaning.Number => Numbers(position),
         Meaning.Id => Identifiers(way, position, member.Kind!.Value),
         Meaning.FreeText => Strings(position, others: Expected.Taken, injections: Expected.Either),
+        Meaning.UniqueText => Strings(position, others: Expected.Either, injections: Expected.Either),
         Meaning.Token => Strings(position, others: Expected.Refused, injections: Expected.Either),
         Meaning.Key => Strings(position, others: Expected.Refused, injections: Expected.Either)
             .Select(fault => Texts.Unsafe.Any(text => IsVisible(text.Text) && fault.Name == $"is {text.Name}") ? fault with { Expected = Expected.Either } : fault),

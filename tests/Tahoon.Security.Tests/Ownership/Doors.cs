@@ -8,7 +8,7 @@ namespace Tahoon.SecurityTests.Ownership;
 /// <summary>Tokens that open nothing, and tokens that open one thing.</summary>
 internal sealed class Doors
 {
-    private static readonly string[] Scopes = ["catalogue.read", "bookings", "schedules", "users"];
+    private static readonly string[] Scopes = ["catalogue.read", "bookings", "schedules", "users", "catalogue"];
 
     private readonly RunningTahoon _tahoon;
     private readonly Dictionary<string, string> _byScope = [];

@@ -40,6 +40,9 @@ internal sealed partial class Clinic
     /// <summary>Part of every text that is planted for it.</summary>
     public string Mark { get; }
 
+    /// <summary>What the demonstration's fees are in.</summary>
+    public string Currency => AccessKey.StartsWith("demo", StringComparison.Ordinal) ? "KWD" : "SAR";
+
     /// <summary>The application's, with all scopes.</summary>
     public string Token { get; private set; } = "";
 

@@ -44,10 +44,13 @@ internal static class Filling
     private static async Task<JsonObject> ObjectAsync(Way way, Shape shape, IReadOnlyList<object> steps, Cast cast)
     {
         var made = new JsonObject();
+
+        // a text is in one language at least, and none of them must be
+        var least = steps.Count > 0 && shape.Required.Count == 0 ? shape.Properties.Select(member => member.Key).FirstOrDefault() : null;
         foreach (var (name, member) in shape.Properties)
         {
             var required = shape.Required.Contains(name);
-            if (way.LeftOut.Contains(name) || !(required || way.Whole))
+            if (way.LeftOut.Contains(name) || !(required || way.Whole || name == least))
                 continue;
             if (await ValueAsync(way, new Position(Place.Body, [.. steps, name], member, required), cast) is { } value)
                 made[name] = value;
@@ -67,7 +70,7 @@ internal sealed record Way(Operation Operation, IReadOnlyList<string> LeftOut, b
         Operation.Path.Contains("/schedule", StringComparison.Ordinal) || Operation.Path.Contains("/time-off", StringComparison.Ordinal);
 
     /// <summary>A question that is sent as a POST.</summary>
-    public bool Finds => Operation.Path.EndsWith("/search", StringComparison.Ordinal) || Operation.Path.Contains("/get", StringComparison.Ordinal);
+    public bool Finds => Operation.IsGraph() || Operation.Path.EndsWith("/search", StringComparison.Ordinal) || Operation.Path.Contains("/get", StringComparison.Ordinal);
 
     /// <inheritdoc/>
     public override string ToString() => $"{Operation}{(Whole ? "" : ", no more than needed")}{string.Concat(LeftOut.Select(name => $", without {name}"))}";

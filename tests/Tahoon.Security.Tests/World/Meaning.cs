@@ -12,6 +12,9 @@ internal enum Meaning
     /// <summary>What a person wrote, in any script, without markup.</summary>
     FreeText,
 
+    /// <summary>Free text that no two things of an organisation may share.</summary>
+    UniqueText,
+
     /// <summary>One of a closed set, or of a shape that leaves no room for anything else.</summary>
     Closed,
 

@@ -26,12 +26,15 @@ internal static partial class Members
         ["holdId"] = Id(IdKind.Hold, cast => cast.HoldAsync()),
         ["timeOffId"] = Id(IdKind.TimeOff, cast => cast.TimeOffAsync(), shared: true),
         ["client_id"] = Id(IdKind.Application, cast => Task.FromResult(cast.Clinic.ApplicationId)),
+        ["specialityId"] = Id(IdKind.Speciality, cast => cast.Clinic.SpecialityAsync(), shared: true),
         ["specialityIds"] = Id(IdKind.Speciality, cast => cast.Clinic.SpecialityAsync(), shared: true),
 
         ["name"] = Text(cast => $"{cast.Clinic.Mark} person"),
         ["notes"] = Text(cast => $"{cast.Clinic.Mark} notes"),
         ["reason"] = Text(cast => $"{cast.Clinic.Mark} reason"),
         ["text"] = Text(_ => "a"),
+        ["en"] = Text(cast => $"{cast.Clinic.Mark} text {cast.Number}"),
+        ["ar"] = Text(cast => $"{cast.Clinic.Mark} نص {cast.Number}"),
         ["title"] = Text(_ => "Founding day"),
         ["externalReference"] = Text(cast => $"{cast.Clinic.Mark}-reference-{cast.Number}"),
         ["email"] = Closed(cast => $"{cast.Clinic.Mark}.{cast.Number}@example.org"),
@@ -50,6 +53,10 @@ internal static partial class Members
         ["language"] = Closed(_ => "ar"),
         ["languages"] = Closed(_ => "en"),
         ["genders"] = Closed(_ => "female"),
+        ["gender"] = Closed(_ => "female"),
+        ["photoUrl"] = Closed(_ => "https://example.org/photo.jpg"),
+        ["currency"] = Closed(cast => cast.Clinic.Currency),
+        ["active"] = Flag(true),
         ["platform"] = Closed(_ => "android"),
         ["override"] = Flag(true),
         ["everyYear"] = Flag(true),
@@ -66,6 +73,13 @@ internal static partial class Members
         ["start"] = Closed(async (cast, operation) => Clinic.Text(
             cast.ChangesSchedules ? Clinic.FarAway.AddHours(cast.Number) : await cast.StartAsync())),
         ["end"] = Closed(cast => Clinic.Text(Clinic.FarAway.AddHours(cast.Number).AddMinutes(30))),
+        ["query"] = Closed(cast => $"{GraphDocument.Text}\n# {cast.Clinic.Mark}"),
+        ["operationName"] = Closed(_ => GraphDocument.OperationName),
+        ["variables"] = Closed(async (cast, _) => $$$"""
+            {"providerId":"{{{cast.Provider}}}","search":{"from":"{{{Clinic.Text(Clinic.Tomorrow)}}}","to":"{{{Clinic.Text(Clinic.Tomorrow.AddDays(5))}}}",
+            "timeZone":"Asia/Kuwait","durationMinutes":30,"specialityIds":["{{{await cast.Clinic.SpecialityAsync()}}}"],"limit":5}}
+            """),
+        ["extensions"] = Closed(_ => "{}"),
         ["cursor"] = new(Meaning.Cursor, (_, _) => Task.FromResult<JsonNode?>(null)),
 
         ["durationMinutes"] = Number(30),
@@ -79,6 +93,8 @@ internal static partial class Members
         ["cancellationCutoffMinutes"] = Number(60),
         ["rescheduleCutoffMinutes"] = Number(60),
         ["lateCancelRefundPercent"] = Number(50),
+        ["yearsOfExperience"] = Number(12),
+        ["amountMinor"] = Number(15_000),
         ["minFee"] = Number(0),
         ["maxFee"] = Number(1_000_000),
         ["page"] = Number(1),
@@ -94,7 +110,11 @@ internal static partial class Members
             return new Member(Meaning.Structure, (_, _) => Task.FromResult<JsonNode?>(null));
 
         var name = position is { Place: Place.Path, Name: "id" } ? IdOfPath(operation.Path) : position.Name;
-        return Known.GetValueOrDefault(name) ?? throw new InvalidOperationException(
+        var known = Known.GetValueOrDefault(name);
+        if (known is { Meaning: Meaning.FreeText } && operation.Path.Contains("/specialities", StringComparison.Ordinal))
+            return known with { Meaning = Meaning.UniqueText };
+
+        return known ?? throw new InvalidOperationException(
             $"{operation} has a member that the security tests know nothing of: {position}. Say in Members what it means: "
             + "an identifier (of what, and how one is made), free text, a closed set, a number, a token, a secret.");
     }
@@ -107,7 +127,8 @@ internal static partial class Members
     {
         // requests go at once, and each change of the organisation's holidays raises the version of all its schedules
         if (operation.Path.EndsWith("/organisation/holidays", StringComparison.Ordinal)
-            || operation.Path.Contains("/providers/", StringComparison.Ordinal))
+            || operation.Path.Contains("/providers/", StringComparison.Ordinal)
+            || operation.Path.Contains("/specialities/", StringComparison.Ordinal))
             return "*";
 
         return await cast.Clinic.ETagAsync(

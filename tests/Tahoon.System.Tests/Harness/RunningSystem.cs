@@ -6,6 +6,9 @@ namespace Tahoon.SystemTests.Harness;
 /// <summary>The whole system, started by the built AppHost as a person starts it, on free ports and in a folder of its own.</summary>
 internal sealed class RunningSystem : IAsyncDisposable
 {
+    /// <summary>As tests/Directory.Build.props has it for the tests themselves: most of these systems do not live long.</summary>
+    private static readonly Dictionary<string, string> ShortLived = new() { ["DOTNET_TieredPGO"] = "0" };
+
     private readonly RunnerProcess _runner;
     private readonly TemporaryFolder? _folder;
 
@@ -37,7 +40,8 @@ internal sealed class RunningSystem : IAsyncDisposable
     {
         var folder = dataFolder is null ? new TemporaryFolder() : null;
         var runner = RunnerProcess.Start(
-            Projects.Tahoon_AppHost.TargetPath, dataFolder ?? folder!.At("data"), ["--replicas", $"{replicas}", .. options ?? []], environment);
+            Projects.Tahoon_AppHost.TargetPath, dataFolder ?? folder!.At("data"), ["--replicas", $"{replicas}", .. options ?? []],
+            (environment ?? ShortLived).Concat(ShortLived).DistinctBy(variable => variable.Key).ToDictionary());
         var system = new RunningSystem(runner, folder);
         try
         {

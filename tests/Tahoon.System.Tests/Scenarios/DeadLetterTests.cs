@@ -1,3 +1,4 @@
+using Tahoon.Invariants;
 using Tahoon.Messaging;
 using Tahoon.SystemTests.Support;
 using Xunit;
@@ -20,6 +21,7 @@ public sealed class DeadLetterTests(TwoReplicas tahoon)
         var patient = await tahoon.PatientAsync();
         var slot = (await patient.SlotsAsync())[0];
         string bookingId, letter;
+        await Eventually.SettlesAsync(() => UnderWay.In(Data).Count == 0, Cancellation); // nobody else's push is refused
         await tahoon.Partners.OrderAsync("fcm", new { mode = "failing", errorCode = "THIRD_PARTY_AUTH_ERROR" });
         try
         {

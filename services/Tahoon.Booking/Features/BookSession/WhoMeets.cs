@@ -20,6 +20,9 @@ internal sealed class WhoMeets(Lookups lookups, IIdentityApi identity)
         if (offer.Failed)
             return offer.Failure;
 
+        if (!offer.Value.Value.Active)
+            return Failures.ProviderInactive;
+
         var price = offer.Value.Value.Prices.FirstOrDefault(price => price.DurationMinutes == wish.DurationMinutes);
         return price is null
             ? Failures.SlotNotOffered.Because("The provider has no sessions of this length.")

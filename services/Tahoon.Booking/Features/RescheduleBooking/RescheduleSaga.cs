@@ -88,6 +88,8 @@ internal sealed class RescheduleSaga(
         var offer = await lookups.OfferAsync(booking.OrganisationId, booking.ProviderId, cancellation);
         if (offer.Failed)
             return offer.Failure;
+        if (!offer.Value.Value.Active)
+            return Failures.ProviderInactive;
 
         var price = offer.Value.Value.Prices.FirstOrDefault(price => price.DurationMinutes == minutes);
         return price is null

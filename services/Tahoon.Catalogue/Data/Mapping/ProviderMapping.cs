@@ -5,7 +5,9 @@ namespace Tahoon.Catalogue.Data.Mapping;
 
 internal sealed class ProviderMapping : IEntityTypeConfiguration<Provider>
 {
-    private const int NameLength = 120, BiographyLength = 2000, SearchLength = 1000;
+    public const int NameLength = 120, BiographyLength = 2000, PhotoUrlLength = 500;
+
+    private const int SearchLength = 1000;
 
     public void Configure(EntityTypeBuilder<Provider> builder)
     {
@@ -25,7 +27,8 @@ internal sealed class ProviderMapping : IEntityTypeConfiguration<Provider>
         builder.ComplexProperty(provider => provider.Biography, text => text.OfAtMost(BiographyLength));
         builder.Property(provider => provider.SearchText).HasMaxLength(SearchLength);
         builder.Property(provider => provider.Gender).HasMaxLength(10).IsUnicode(false);
-        builder.Property(provider => provider.PhotoUrl).HasMaxLength(500);
+        builder.Property(provider => provider.PhotoUrl).HasMaxLength(PhotoUrlLength);
+        builder.Property(provider => provider.Version).HasDefaultValue(1);
 
         builder.HasMany(provider => provider.Languages).WithOne().HasForeignKey(spoken => spoken.ProviderId);
         builder.HasMany(provider => provider.Prices).WithOne().HasForeignKey(price => price.ProviderId);
@@ -65,7 +68,7 @@ internal sealed class ProviderPriceMapping : IEntityTypeConfiguration<ProviderPr
 
 internal sealed class SpecialityMapping : IEntityTypeConfiguration<Speciality>
 {
-    private const int NameLength = 100;
+    public const int NameLength = 100;
 
     public void Configure(EntityTypeBuilder<Speciality> builder)
     {
@@ -74,5 +77,11 @@ internal sealed class SpecialityMapping : IEntityTypeConfiguration<Speciality>
         builder.HasKey(speciality => speciality.Id);
         builder.Property(speciality => speciality.Id).ValueGeneratedNever();
         builder.ComplexProperty(speciality => speciality.Name, text => text.OfAtMost(NameLength));
+        builder.Property(speciality => speciality.FoldedEn).HasMaxLength(NameLength);
+        builder.Property(speciality => speciality.FoldedAr).HasMaxLength(NameLength);
+        builder.Property(speciality => speciality.Active).HasDefaultValue(true);
+        builder.Property(speciality => speciality.Version).HasDefaultValue(1);
+        builder.HasIndex(speciality => new { speciality.OrganisationId, speciality.FoldedEn }).IsUnique();
+        builder.HasIndex(speciality => new { speciality.OrganisationId, speciality.FoldedAr }).IsUnique();
     }
 }

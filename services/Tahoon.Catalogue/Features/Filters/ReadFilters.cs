@@ -43,7 +43,8 @@ internal static class ReadFilters
         .ProducesProblem(401)
         .ProducesProblem(403);
 
-    private static async Task<FilterData> HandleAsync(
+    /// <summary>The filters of the caller's organisation.</summary>
+    internal static async Task<FilterData> HandleAsync(
         Caller caller,
         Language language,
         CatalogueCache cache,
@@ -55,9 +56,9 @@ internal static class ReadFilters
     {
         var providers = context.Providers.Where(provider => provider.Active);
 
-        // once an hour and organisation: clear rather than clever
+        // once an hour, change and organisation: clear rather than clever
         var specialities = await context.Specialities
-            .Where(speciality => providers.Any(provider => provider.Specialities.Contains(speciality)))
+            .Where(speciality => speciality.Active && providers.Any(provider => provider.Specialities.Contains(speciality)))
             .ToListAsync(cancellation);
         var languages = await providers
             .SelectMany(provider => provider.Languages, (_, spoken) => spoken.Language).Distinct().ToListAsync(cancellation);

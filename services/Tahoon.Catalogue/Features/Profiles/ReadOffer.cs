@@ -25,7 +25,7 @@ internal static class ReadOffer
     {
         var found = await (
             from provider in context.Providers.Include(provider => provider.Prices)
-            where provider.Id == providerId && provider.OrganisationId == organisationId && provider.Active
+            where provider.Id == providerId && provider.OrganisationId == organisationId
             join settings in context.Settings on provider.OrganisationId equals settings.OrganisationId into all
             from settings in all.DefaultIfEmpty()
             select new { Provider = provider, Settings = settings }).SingleOrDefaultAsync(cancellation);
@@ -35,7 +35,8 @@ internal static class ReadOffer
                 providerId,
                 organisationId,
                 found.Provider.Name.En,
-                found.Provider.SessionPrices(),
-                found.Settings?.CancellationCutoffMinutes ?? OrganisationSettings.DefaultCancellationCutoffMinutes);
+                found.Provider.Active ? found.Provider.SessionPrices() : [],
+                found.Settings?.CancellationCutoffMinutes ?? OrganisationSettings.DefaultCancellationCutoffMinutes,
+                found.Provider.Active);
     }
 }

@@ -69,16 +69,25 @@ internal static class ReadProfile
         Caller caller,
         Language language,
         CatalogueCache cache,
+        CancellationToken cancellation) => await FindAsync(providerId, caller, language, cache, cancellation) is { } profile
+            ? TypedResults.Ok(profile)
+            : Failures.NotFound.ToResult();
+
+    /// <summary>The profile, or null where the caller's organisation has no such provider.</summary>
+    internal static async Task<ProviderProfile?> FindAsync(
+        ProviderId providerId,
+        Caller caller,
+        Language language,
+        CatalogueCache cache,
         CancellationToken cancellation)
     {
         // an id that can't be read names nothing, and many such shall not fill the cache
         if (providerId.Value == Guid.Empty)
-            return Failures.NotFound.ToResult();
+            return null;
 
-        var profile = await cache.GetAsync(
+        return await cache.GetAsync(
             $"profile:{providerId.Value:N}", caller, language, Lifetime,
             (context, token) => ReadAsync(context, providerId, language, token), cancellation);
-        return profile is null ? Failures.NotFound.ToResult() : TypedResults.Ok(profile);
     }
 
     private static async Task<ProviderProfile?> ReadAsync(
@@ -96,7 +105,7 @@ internal static class ReadProfile
                 provider.Name.In(language),
                 provider.Biography.In(language),
                 provider.Gender,
-                NamedSpeciality.Of(provider.Specialities, language),
+                NamedSpeciality.Of(provider.Specialities.Where(speciality => speciality.Active), language),
                 [.. provider.Languages.Select(spoken => spoken.Language).Order(StringComparer.Ordinal)],
                 provider.YearsOfExperience,
                 provider.PhotoUrl,

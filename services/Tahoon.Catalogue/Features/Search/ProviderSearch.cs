@@ -8,9 +8,9 @@ namespace Tahoon.Catalogue.Features.Search;
 /// <param name="Take">The page's size.</param>
 internal sealed record Window(int Skip, int Take, SearchCursor? After = null);
 
-/// <summary>A page of what was found.</summary>
+/// <summary>A page of what was found, without its free slots.</summary>
 /// <param name="Next">Where the next page begins, or null on the last.</param>
-internal sealed record Found(int TotalCount, IReadOnlyList<ProviderSummary> Page, SearchCursor? Next);
+internal sealed record Found(int TotalCount, IReadOnlyList<ListedProvider> Page, SearchCursor? Next);
 
 /// <summary>
 /// The search for providers with their free slots. However many providers there are, it is one SQL statement (whether the
@@ -34,12 +34,21 @@ internal sealed class ProviderSearch(DirectoryShelf directories, FreeSlots slots
 
         // one more than the page was asked for: whether there is a next one
         var shown = page.Take(window.Take).ToList();
-        var free = await slots.FindAsync(
-            organisationId, criteria, shown.ConvertAll(match => match.Provider.Id), cancellation);
         return new Found(
             total,
-            [.. shown.Select(match => ProviderSummary.Of(
-                match.Provider, free.GetValueOrDefault(match.Provider.Id), criteria.DurationMinutes!.Value, language))],
+            shown.ConvertAll(match => match.Provider),
             page.Count > window.Take ? new SearchCursor(sort, shown[^1].Provider.Number, shown[^1].Key) : null);
+    }
+
+    /// <summary>The page as lists show it, with the free slots of all its providers.</summary>
+    public async Task<IReadOnlyList<ProviderSummary>> ShowAsync(
+        Guid organisationId, SearchCriteria criteria, Language language, Found found, CancellationToken cancellation)
+    {
+        var free = await slots.FindAsync(organisationId, criteria, [.. found.Page.Select(provider => provider.Id)], cancellation);
+        return
+        [
+            .. found.Page.Select(provider => ProviderSummary.Of(
+                provider, free.GetValueOrDefault(provider.Id), criteria.DurationMinutes!.Value, language)),
+        ];
     }
 }

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Tahoon.Catalogue.Domain;
 using Tahoon.Contracts;
+using Tahoon.Contracts.Errors;
 using Tahoon.Contracts.Ids;
 using Tahoon.ServiceDefaults.Problems;
 using Tahoon.ServiceDefaults.Security;
@@ -11,13 +12,26 @@ namespace Tahoon.Catalogue.Features.Search;
 /// <summary>A search whose pages follow each other by cursor.</summary>
 public sealed record SearchRequest : SearchCriteria
 {
+    internal const int DefaultLimit = 20, MaxLimit = 100;
+
     /// <summary>Where the page before ended; opaque, and good for the same search only.</summary>
     [StringLength(1000)]
     public string? Cursor { get; init; }
 
     /// <summary>Providers of a page; 20 where left out.</summary>
-    [Range(1, 100)]
+    [Range(1, MaxLimit)]
     public int? Limit { get; init; }
+
+    /// <summary>The part of the list that is asked for, where the cursor belongs to this search.</summary>
+    internal Result<Window> Window()
+    {
+        var limit = Limit ?? DefaultLimit;
+        if (Cursor is null)
+            return new Window(Skip: 0, limit);
+
+        var after = SearchCursor.Read(Cursor, Sort ?? SearchSort.Name);
+        return after.Failed ? after.Failure : new Window(Skip: 0, limit, after.Value);
+    }
 }
 
 /// <summary>A page of providers.</summary>
@@ -43,8 +57,6 @@ internal sealed record ProviderItem(
 /// <summary><c>POST /api/v1/providers/search</c>.</summary>
 internal static class SearchProviders
 {
-    private const int DefaultLimit = 20;
-
     public static void Map(IEndpointRouteBuilder app) => app.MapPost("/api/v1/providers/search", HandleAsync)
         .RequireScope(Scopes.CatalogueRead, CallerKind.User, CallerKind.Provider)
         .Spoken()
@@ -60,18 +72,13 @@ internal static class SearchProviders
     private static async Task<Results<Ok<ProviderPage>, ProblemHttpResult>> HandleAsync(
         SearchRequest request, Caller caller, Language language, ProviderSearch search, CancellationToken cancellation)
     {
-        SearchCursor? after = null;
-        if (request.Cursor is { } text)
-        {
-            var cursor = SearchCursor.Read(text, request.Sort ?? SearchSort.Name);
-            if (cursor.Failed)
-                return cursor.Failure.ToResult();
-            after = cursor.Value;
-        }
+        var window = request.Window();
+        if (window.Failed)
+            return window.Failure.ToResult();
 
-        var window = new Window(Skip: 0, request.Limit ?? DefaultLimit, after);
-        var found = await search.FindAsync(caller.OrganisationId, request, language, window, cancellation);
-        return TypedResults.Ok(new ProviderPage([.. found.Page.Select(Item)], found.Next?.Write()));
+        var found = await search.FindAsync(caller.OrganisationId, request, language, window.Value, cancellation);
+        var shown = await search.ShowAsync(caller.OrganisationId, request, language, found, cancellation);
+        return TypedResults.Ok(new ProviderPage([.. shown.Select(Item)], found.Next?.Write()));
     }
 
     private static ProviderItem Item(ProviderSummary summary) => new(

@@ -58,7 +58,8 @@ internal static class SearchProvidersAudited
         var (page, size) = (request.Page ?? 1, request.PageSize ?? DefaultPageSize);
         var found = await search.FindAsync(
             caller.OrganisationId, request, language, new Window((page - 1) * size, size), cancellation);
-        return new CareProvidersPage(found.TotalCount, page, size, [.. found.Page.Select(Item)]);
+        var shown = await search.ShowAsync(caller.OrganisationId, request, language, found, cancellation);
+        return new CareProvidersPage(found.TotalCount, page, size, [.. shown.Select(Item)]);
     }
 
     private static CareProvider Item(ProviderSummary summary) => new(

@@ -3,8 +3,8 @@ using NodaTime;
 using Tahoon.Contracts.Errors;
 using Tahoon.Scheduling.Calendars;
 using Tahoon.Scheduling.Data;
-using Tahoon.Scheduling.Features.Schedules;
 using Tahoon.ServiceDefaults.Data;
+using Tahoon.ServiceDefaults.Http;
 using Tahoon.ServiceDefaults.Problems;
 using Tahoon.ServiceDefaults.Security;
 

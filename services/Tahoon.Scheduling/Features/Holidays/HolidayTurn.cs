@@ -10,6 +10,20 @@ namespace Tahoon.Scheduling.Features.Holidays;
 /// </summary>
 internal static class HolidayTurn
 {
+    /// <summary>
+    /// A schedule that is to be added waits for a change of the holidays, and lets the next one wait: that finds it, and raises its
+    /// version too. The list itself is not changed, but made where there is none, as what is not there can't be waited for.
+    /// </summary>
+    public static async Task TakeToAddAsync(SchedulingDb db, Guid organisation, CancellationToken cancellation)
+    {
+        var list = db.HolidayLists.Where(row => row.OrganisationId == organisation);
+        if (await list.ExecuteUpdateAsync(set => set.SetProperty(row => row.Version, row => row.Version), cancellation) > 0)
+            return;
+
+        db.Add(new HolidayList { OrganisationId = organisation, Version = 1 });
+        await db.SaveChangesAsync(cancellation);
+    }
+
     /// <summary>The list's version, raised.</summary>
     public static async Task<int> TakeAsync(SchedulingDb db, Guid organisation, CancellationToken cancellation)
     {

@@ -1,6 +1,6 @@
 using Tahoon.Scheduling.Data;
-using Tahoon.Scheduling.Features.Schedules;
 using Tahoon.ServiceDefaults.Data;
+using Tahoon.ServiceDefaults.Http;
 using Tahoon.ServiceDefaults.Security;
 
 namespace Tahoon.Scheduling.Features.Holidays;

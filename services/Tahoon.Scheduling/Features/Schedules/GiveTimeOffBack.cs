@@ -3,6 +3,7 @@ using Tahoon.Contracts.Errors;
 using Tahoon.Contracts.Ids;
 using Tahoon.Scheduling.Data;
 using Tahoon.ServiceDefaults.Data;
+using Tahoon.ServiceDefaults.Http;
 using Tahoon.ServiceDefaults.Problems;
 using Tahoon.ServiceDefaults.Security;
 

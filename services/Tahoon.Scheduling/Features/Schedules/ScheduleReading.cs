@@ -4,6 +4,7 @@ using Tahoon.Contracts.Errors;
 using Tahoon.Scheduling.Allocations;
 using Tahoon.Scheduling.Calendars;
 using Tahoon.Scheduling.Data;
+using Tahoon.ServiceDefaults.Http;
 
 namespace Tahoon.Scheduling.Features.Schedules;
 
@@ -31,10 +32,8 @@ internal static class ScheduleReading
         var schedule = await db.Schedules.SingleOrDefaultAsync(row => row.ProviderId == provider, cancellation);
         if (schedule is null)
             return Failures.NotFound;
-        if (seen is null)
-            return Failures.PreconditionRequired;
-        if (!seen.Matches(schedule.Version))
-            return Failures.PreconditionFailed;
+        if (ETag.Fault(seen, schedule.Version) is { } stale)
+            return stale;
 
         schedule.Version++;
         return schedule;

@@ -6,6 +6,7 @@ using Tahoon.Contracts.Ids;
 using Tahoon.Scheduling.Calendars;
 using Tahoon.Scheduling.Data;
 using Tahoon.ServiceDefaults.Data;
+using Tahoon.ServiceDefaults.Http;
 using Tahoon.ServiceDefaults.Problems;
 using Tahoon.ServiceDefaults.Security;
 

@@ -38,6 +38,61 @@ namespace Tahoon.Catalogue.Data.Migrations.SqlServer
                     b.ToTable("ProviderSpecialities");
                 });
 
+            modelBuilder.Entity("Tahoon.Catalogue.Data.CatalogueChange", b =>
+                {
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<int>("ByKind")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("BySubject")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Entry")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<Guid>("OrganisationId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("TraceId")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(32)");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(10)");
+
+                    b.HasKey("EntryId", "Version");
+
+                    b.HasIndex("OrganisationId", "At");
+
+                    b.ToTable("CatalogueChanges", null, t =>
+                        {
+                            t.HasTrigger("TR_CatalogueChanges_AppendOnly");
+
+                            t.HasCheckConstraint("CK_CatalogueChanges_ByKind", "\"ByKind\" BETWEEN 1 AND 5");
+
+                            t.HasCheckConstraint("CK_CatalogueChanges_Version", "\"Version\" >= 1");
+
+                            t.HasCheckConstraint("CK_CatalogueChanges_What", "\"What\" IN ('provider', 'speciality')");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
             modelBuilder.Entity("Tahoon.Catalogue.Data.DirectoryMark", b =>
                 {
                     b.Property<Guid>("OrganisationId")
@@ -104,6 +159,11 @@ namespace Tahoon.Catalogue.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(1000)
                         .HasColumnType("nvarchar(1000)");
+
+                    b.Property<int>("Version")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(1);
 
                     b.Property<int>("YearsOfExperience")
                         .HasColumnType("int");
@@ -305,6 +365,32 @@ namespace Tahoon.Catalogue.Data.Migrations.SqlServer
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<bool>("Active")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bit")
+                        .HasDefaultValue(true);
+
+                    b.Property<string>("FoldedAr")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<string>("FoldedEn")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<Guid>("OrganisationId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Version")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(1);
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "Tahoon.Catalogue.Data.Speciality.Name#LocalText", b1 =>
                         {
                             b1.IsRequired();
@@ -322,9 +408,86 @@ namespace Tahoon.Catalogue.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
+                    b.HasIndex("OrganisationId", "FoldedAr")
+                        .IsUnique();
+
+                    b.HasIndex("OrganisationId", "FoldedEn")
+                        .IsUnique();
+
                     b.ToTable("Specialities", null, t =>
                         {
                             t.HasCheckConstraint("CK_Specialities_Name", "\"Name_En\" <> '' AND \"Name_Ar\" <> ''");
+                        });
+                });
+
+            modelBuilder.Entity("Tahoon.ServiceDefaults.Idempotency.ClaimRow", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("KeyHash")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<Guid?>("About")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("AllocationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Body")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("ETag")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<bool>("Finished")
+                        .HasColumnType("bit");
+
+                    b.Property<DateTime>("LeaseUntil")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("Location")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<string>("RequestHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("ApplicationId", "KeyHash");
+
+                    b.HasIndex("About")
+                        .HasFilter("\"About\" IS NOT NULL");
+
+                    b.HasIndex("CreatedAt");
+
+                    b.HasIndex("SubjectId")
+                        .IsUnique();
+
+                    b.ToTable("Claims", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Claims_Attempt", "\"Attempt\" >= 1");
+
+                            t.HasCheckConstraint("CK_Claims_Finished", "(\"Finished\" = 0 AND \"Status\" IS NULL) OR (\"Finished\" = 1 AND \"Status\" IS NOT NULL)");
                         });
                 });
 

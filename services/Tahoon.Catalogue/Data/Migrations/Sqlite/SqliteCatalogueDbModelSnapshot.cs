@@ -33,6 +33,59 @@ namespace Tahoon.Catalogue.Data.Migrations.Sqlite
                     b.ToTable("ProviderSpecialities");
                 });
 
+            modelBuilder.Entity("Tahoon.Catalogue.Data.CatalogueChange", b =>
+                {
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ByKind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("BySubject")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Entry")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OrganisationId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TraceId")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("EntryId", "Version");
+
+                    b.HasIndex("OrganisationId", "At");
+
+                    b.ToTable("CatalogueChanges", null, t =>
+                        {
+                            t.HasTrigger("TR_CatalogueChanges_AppendOnly");
+
+                            t.HasCheckConstraint("CK_CatalogueChanges_ByKind", "\"ByKind\" BETWEEN 1 AND 5");
+
+                            t.HasCheckConstraint("CK_CatalogueChanges_Version", "\"Version\" >= 1");
+
+                            t.HasCheckConstraint("CK_CatalogueChanges_What", "\"What\" IN ('provider', 'speciality')");
+                        });
+                });
+
             modelBuilder.Entity("Tahoon.Catalogue.Data.DirectoryMark", b =>
                 {
                     b.Property<Guid>("OrganisationId")
@@ -99,6 +152,11 @@ namespace Tahoon.Catalogue.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(1);
 
                     b.Property<int>("YearsOfExperience")
                         .HasColumnType("INTEGER");
@@ -298,6 +356,30 @@ namespace Tahoon.Catalogue.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("Active")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(true);
+
+                    b.Property<string>("FoldedAr")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FoldedEn")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OrganisationId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(1);
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "Tahoon.Catalogue.Data.Speciality.Name#LocalText", b1 =>
                         {
                             b1.IsRequired();
@@ -315,9 +397,86 @@ namespace Tahoon.Catalogue.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("OrganisationId", "FoldedAr")
+                        .IsUnique();
+
+                    b.HasIndex("OrganisationId", "FoldedEn")
+                        .IsUnique();
+
                     b.ToTable("Specialities", null, t =>
                         {
                             t.HasCheckConstraint("CK_Specialities_Name", "\"Name_En\" <> '' AND \"Name_Ar\" <> ''");
+                        });
+                });
+
+            modelBuilder.Entity("Tahoon.ServiceDefaults.Idempotency.ClaimRow", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("KeyHash")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("About")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AllocationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Body")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ETag")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Finished")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("LeaseUntil")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Location")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RequestHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ApplicationId", "KeyHash");
+
+                    b.HasIndex("About")
+                        .HasFilter("\"About\" IS NOT NULL");
+
+                    b.HasIndex("CreatedAt");
+
+                    b.HasIndex("SubjectId")
+                        .IsUnique();
+
+                    b.ToTable("Claims", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Claims_Attempt", "\"Attempt\" >= 1");
+
+                            t.HasCheckConstraint("CK_Claims_Finished", "(\"Finished\" = 0 AND \"Status\" IS NULL) OR (\"Finished\" = 1 AND \"Status\" IS NOT NULL)");
                         });
                 });
 

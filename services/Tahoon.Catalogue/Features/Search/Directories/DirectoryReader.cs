@@ -16,10 +16,13 @@ internal static class DirectoryReader
         CatalogueDb context, Guid organisation, long version, CancellationToken cancellation)
     {
         var active = context.Providers.Where(provider => provider.OrganisationId == organisation && provider.Active);
-        var specialities = await context.Specialities.ToDictionaryAsync(speciality => speciality.Id, cancellation);
+        var specialities = (await context.Specialities
+                .Where(speciality => speciality.OrganisationId == organisation && speciality.Active).ToListAsync(cancellation))
+            .ToDictionary(speciality => speciality.Id);
         var practised = (await active
                 .SelectMany(provider => provider.Specialities, (provider, one) => new { ProviderId = provider.Id, one.Id })
                 .ToListAsync(cancellation))
+            .Where(row => specialities.ContainsKey(row.Id))
             .ToLookup(row => row.ProviderId, row => specialities[row.Id]);
         var spoken = (await active.SelectMany(provider => provider.Languages, (_, one) => one).ToListAsync(cancellation))
             .ToLookup(row => row.ProviderId, row => row.Language);
@@ -39,7 +42,12 @@ internal static class DirectoryReader
             provider.Number,
             provider.Name,
             provider.SortName,
-            $"{provider.SearchText} {Folding.Fold(provider.Biography.En)} {Folding.Fold(provider.Biography.Ar)}",
+            string.Join(' ', [
+                provider.SearchText,
+                .. specialities.SelectMany(speciality => new[] { speciality.FoldedEn, speciality.FoldedAr }),
+                Folding.Fold(provider.Biography.En),
+                Folding.Fold(provider.Biography.Ar),
+            ]),
             provider.Gender,
             provider.YearsOfExperience,
             provider.PhotoUrl,
