@@ -46,7 +46,7 @@ internal sealed record ByHand(string Name, string Service, bool SqlServerAlone, 
         return heard.Said[0];
     }
 
-    private static Task ReserveAsync(DbContext db)
+    private static Task<List<int>> ReserveAsync(DbContext db)
     {
         var schedule = new ProviderSchedule(
             Guid.Empty, Guid.Empty, DateTimeZone.Utc, 1, new SessionRules([30], 30, 0, 0, 0, 30, null), [],
