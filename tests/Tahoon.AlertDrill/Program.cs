@@ -7,6 +7,8 @@ internal static class Program
 {
     private const string Usage = "Tahoon.AlertDrill <Prometheus' program> <folder of alerts.yml and recording.yml>";
 
+    private const int WarmUp = 120;
+
     private static readonly Dictionary<string, string> Environment = new(NoRateLimits.Environment)
     {
         ["Tahoon__Faults"] = "true",
@@ -30,6 +32,7 @@ internal static class Program
         await using var system = await RunningSystem.StartAsync(
             replicas: 2, options: ["--restart-pause", "1"], environment: Environment, cancellationToken: stop.Token);
         await using var scene = await Scene.OpenAsync(system, stop.Token);
+        await scene.BookAsync(WarmUp); // what a cold system takes for its first requests belongs to no rate
         await using var prometheus = await Prometheus.StartAsync(program, Path.GetFullPath(rules), system, stop.Token);
         return await new Drill(scene, prometheus, log).RunAsync(stop.Token) ? 0 : 1;
     }
