@@ -51,7 +51,7 @@ internal sealed class RefusingServer(params int[] numbers) : DbCommandIntercepto
     {
         var constructor = typeof(T).GetConstructors(Hidden).MinBy(made => made.GetParameters().Length)!;
         var arguments = constructor.GetParameters().Select(
-            (parameter, place) => place == 0 ? number
+            (parameter, place) => place == 0 ? (object?)number
                 : parameter.ParameterType == typeof(string) ? ""
                 : parameter.ParameterType.IsValueType ? Activator.CreateInstance(parameter.ParameterType)
                 : null);
