@@ -46,11 +46,14 @@ internal static class InTSql
         using var twin = Twins.Of(engine, heard);
         var copy = twin.Entry(entry.CurrentValues.ToObject());
         copy.State = entry.State is EntityState.Added ? EntityState.Added : EntityState.Unchanged;
+        foreach (var property in entry.Properties.Where(property => property.IsTemporary))
+            copy.Property(property.Metadata.Name).IsTemporary = true;
         foreach (var property in entry.Properties.Where(property => !property.Metadata.IsPrimaryKey()))
         {
             var other = copy.Property(property.Metadata.Name);
             if (entry.State is EntityState.Added)
                 continue;
+
             other.OriginalValue = property.OriginalValue;
             if (entry.State is EntityState.Modified)
                 other.IsModified = property.IsModified;
