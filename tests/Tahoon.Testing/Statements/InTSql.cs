@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.ChangeTracking.Internal;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Query;
 using Tahoon.ServiceDefaults.Data;
@@ -61,7 +62,10 @@ internal static class InTSql
 
         if (entry.State is EntityState.Deleted)
             copy.State = EntityState.Deleted;
-        Ignoring(heard, () => twin.SaveChanges());
+        twin.ChangeTracker.DetectChanges();
+#pragma warning disable EF1001 // what a service's own SaveChanges asks beside it is heard by itself
+        Ignoring(heard, () => twin.GetService<IStateManager>().SaveChanges(acceptAllChangesOnSuccess: true));
+#pragma warning restore EF1001
         return heard.Said is [var only] ? only : null;
     }
 
