@@ -11,7 +11,28 @@ public sealed partial class PlanTests : IDisposable
     /// <summary>Tables that are read whole, by whom, and why that is right.</summary>
     private static readonly Dictionary<string, string> ReadWhole = new()
     {
+        ["Booking.Claims by Retention"] = LimitedDelete,
+        ["Booking.DataProtectionKeys by Program"] = KeyRing,
+        ["Booking.Inbox by Retention"] = LimitedDelete,
+        ["Booking.Outbox by Retention"] = LimitedDelete,
+        ["Catalogue.Claims by Retention"] = LimitedDelete,
+        ["Catalogue.DirectoryMarks by DirectoryMarking"] = "who reaches nothing asks WHERE 0, which reads no row",
+        ["Identity.Applications by ApplicationsForServices"] = "all origins that any application allows, which the gateway keeps",
+        ["Identity.Claims by Retention"] = LimitedDelete,
+        ["Identity.DataProtectionKeys by SigningSecrets"] = KeyRing,
+        ["Identity.Operators by DemonstrationData"] = "a handful of people, in development",
+        ["Identity.Organisations by RegisterApplication"] = "an operator's command, over as many rows as there are customers",
+        ["Scheduling.ProviderLocks by Marks"] = EachSecond,
+        ["Scheduling.ProviderLocks by RebuildVerb"] = "an operator's command that is about all of them",
+        ["Scheduling.Schedules by DemonstrationSchedules"] = "in development",
+        ["Scheduling.Schedules by Marks"] = EachSecond,
     };
+
+    private const string
+        KeyRing = "a key each three months",
+        EachSecond = "one row a provider, read by each replica once a second: what it finds changed is then read by key",
+        LimitedDelete = "of SQLite alone, which is told a limited delete over a key of two columns as a subquery; "
+            + "SQL Server deletes TOP by the index of the date";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("tahoon-plans-");
 
@@ -29,8 +50,8 @@ public sealed partial class PlanTests : IDisposable
                 .Select(table => $"{service}.{table} by {string.Join(", ", statement.Sites.Order(StringComparer.Ordinal))}"));
 
         Assert.Equal(
-            ReadWhole.Keys.Where(key => key.StartsWith($"{service}.", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
-            scans.Distinct().Order(StringComparer.Ordinal));
+            string.Join('\n', ReadWhole.Keys.Where(key => key.StartsWith($"{service}.", StringComparison.Ordinal)).Order(StringComparer.Ordinal)),
+            string.Join('\n', scans.Distinct().Order(StringComparer.Ordinal)));
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed partial class SourceTests
         var silent = Sources().Where(file => Asking().IsMatch(File.ReadAllText(file)))
             .Select(file => Path.GetFileNameWithoutExtension(file)).Where(name => !heard.Contains(name)).Order(StringComparer.Ordinal);
 
-        Assert.Equal(NotHeard.Keys.Order(StringComparer.Ordinal), silent);
+        Assert.Equal(string.Join('\n', NotHeard.Keys.Order(StringComparer.Ordinal)), string.Join('\n', silent));
     }
 
     private static IEnumerable<string> Sources() => new[] { Repository.At("services"), Repository.At("Tahoon.ServiceDefaults") }

@@ -1,3 +1,13 @@
+-- dbabe152
+DELETE FROM "AccessTrail" AS "a"
+WHERE "a"."Id" IN (
+    SELECT "a0"."Id"
+    FROM "AccessTrail" AS "a0"
+    WHERE "a0"."At" < strftime('%Y-%m-%d %H:%M:%f', 'now', CAST(@p AS TEXT) || ' seconds')
+    LIMIT @p1
+)
+GO
+
 -- f4a429e8
 INSERT INTO "AccessTrail" ("Id", "Action", "At", "ByApplication", "ByKind", "BySubject", "OrganisationId", "ThingId", "TraceId", "UserId", "What")
 VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10);
@@ -21,6 +31,17 @@ GO
 SELECT "b"."BookingId", "b"."Version", "b"."At", "b"."ByKind", "b"."BySubject", "b"."Data", "b"."TraceId"
 FROM "BookingEvents" AS "b"
 WHERE "b"."BookingId" = @bookingId
+ORDER BY "b"."Version"
+GO
+
+-- c69821fa
+SELECT "b"."BookingId", "b"."Version", "b"."At", "b"."ByKind", "b"."BySubject", "b"."Data", "b"."TraceId"
+FROM "BookingEvents" AS "b"
+WHERE "b"."BookingId" IN (
+    SELECT "b1"."BookingId"
+    FROM "Bookings" AS "b1"
+    WHERE "b1"."UserId" = @userId AND "b1"."OrganisationId" = @organisationId
+)
 ORDER BY "b"."Version"
 GO
 
@@ -61,16 +82,6 @@ WHERE EXISTS (
     SELECT 1
     FROM "Bookings" AS "b0"
     WHERE "b0"."OrganisationId" = @ef_filter__OrganisationInReach1 AND "b0"."UserId" = @ef_filter__UserInReach AND "b0"."BookingId" = "b"."BookingId") AND "b"."BookingId" = @bookingId
-ORDER BY "b"."Version"
-GO
-
--- b82074d2
-SELECT "b"."BookingId", "b"."Version", "b"."At", "b"."ByKind", "b"."BySubject", "b"."Data", "b"."TraceId"
-FROM "BookingEvents" AS "b"
-WHERE EXISTS (
-    SELECT 1
-    FROM "Bookings" AS "b1"
-    WHERE "b1"."UserId" = @userId AND "b1"."OrganisationId" = @organisationId AND "b1"."BookingId" = "b"."BookingId")
 ORDER BY "b"."Version"
 GO
 
@@ -293,6 +304,19 @@ RETURNING 1;
 
 GO
 
+-- bfbd801f
+DELETE FROM "Claims" AS "c"
+WHERE EXISTS (
+    SELECT 1
+    FROM (
+        SELECT "c0"."ApplicationId", "c0"."KeyHash"
+        FROM "Claims" AS "c0"
+        WHERE "c0"."CreatedAt" < strftime('%Y-%m-%d %H:%M:%f', 'now', CAST(@p AS TEXT) || ' seconds')
+        LIMIT @p1
+    ) AS "c1"
+    WHERE "c1"."ApplicationId" = "c"."ApplicationId" AND "c1"."KeyHash" = "c"."KeyHash")
+GO
+
 -- 856adda0
 INSERT INTO "Claims" ("ApplicationId", "KeyHash", "About", "AllocationId", "Attempt", "Body", "CreatedAt", "ETag", "Finished", "LeaseUntil", "Location", "RequestHash", "Status", "SubjectId")
 VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13);
@@ -369,9 +393,26 @@ SET "LeaseUntil" = @p
 WHERE "c"."ApplicationId" = @claim_Key_ApplicationId AND "c"."KeyHash" = @claim_Key_KeyHash AND "c"."Attempt" = @claim_Attempt AND NOT ("c"."Finished")
 GO
 
+-- 5f1c6b1a
+INSERT INTO "DataProtectionKeys" ("FriendlyName", "Xml")
+VALUES (@p0, @p1)
+RETURNING "Id";
+
+GO
+
 -- 0d8b3f96
 SELECT "d"."Id", "d"."FriendlyName", "d"."Xml"
 FROM "DataProtectionKeys" AS "d"
+GO
+
+-- a0183f77
+DELETE FROM "DeadLetterTrail" AS "d"
+WHERE "d"."Id" IN (
+    SELECT "d0"."Id"
+    FROM "DeadLetterTrail" AS "d0"
+    WHERE "d0"."At" < strftime('%Y-%m-%d %H:%M:%f', 'now', CAST(@p AS TEXT) || ' seconds')
+    LIMIT @p1
+)
 GO
 
 -- 0d78c9a0
@@ -409,6 +450,19 @@ SELECT EXISTS (
     WHERE "d"."AllocationId" = @claim_AllocationId AND "d"."Kind" = 2)
 GO
 
+-- 8d1dc29a
+DELETE FROM "Inbox" AS "i"
+WHERE EXISTS (
+    SELECT 1
+    FROM (
+        SELECT "i0"."Consumer", "i0"."MessageId"
+        FROM "Inbox" AS "i0"
+        WHERE "i0"."ReceivedAt" < strftime('%Y-%m-%d %H:%M:%f', 'now', CAST(@p AS TEXT) || ' seconds')
+        LIMIT @p1
+    ) AS "i1"
+    WHERE "i1"."Consumer" = "i"."Consumer" AND "i1"."MessageId" = "i"."MessageId")
+GO
+
 -- a596d618
 INSERT INTO "Inbox" ("Consumer", "MessageId", "ReceivedAt")
 VALUES (@p0, @p1, @p2);
@@ -443,11 +497,28 @@ WHERE "m"."Id" = @id
 LIMIT 2
 GO
 
+-- 61a2f934
+SELECT "m"."Id", "m"."Attempts", "m"."BookingVersion", "m"."CustomRoomId", "m"."Deadline", "m"."End", "m"."Interruptions", "m"."LeaseOwner", "m"."LeaseUntil", "m"."NextAttemptAt", "m"."OrganisationId", "m"."ProviderId", "m"."ProviderName", "m"."Reason", "m"."RoomId", "m"."Start", "m"."State", "m"."TraceParent", "m"."UserId", "m"."Wanted"
+FROM "Meetings" AS "m"
+WHERE "m"."Id" = @id AND "m"."State" = 3
+LIMIT 2
+GO
+
 -- 37430810
 SELECT "m"."Id", "m"."Attempts", "m"."BookingVersion", "m"."CustomRoomId", "m"."Deadline", "m"."End", "m"."Interruptions", "m"."LeaseOwner", "m"."LeaseUntil", "m"."NextAttemptAt", "m"."OrganisationId", "m"."ProviderId", "m"."ProviderName", "m"."Reason", "m"."RoomId", "m"."Start", "m"."State", "m"."TraceParent", "m"."UserId", "m"."Wanted"
 FROM "Meetings" AS "m"
 WHERE "m"."Id" = @tried_Id AND "m"."LeaseOwner" = @tried_LeaseOwner
 LIMIT 2
+GO
+
+-- f5545ae4
+SELECT "m"."Id", "m"."Attempts", "m"."BookingVersion", "m"."CustomRoomId", "m"."Deadline", "m"."End", "m"."Interruptions", "m"."LeaseOwner", "m"."LeaseUntil", "m"."NextAttemptAt", "m"."OrganisationId", "m"."ProviderId", "m"."ProviderName", "m"."Reason", "m"."RoomId", "m"."Start", "m"."State", "m"."TraceParent", "m"."UserId", "m"."Wanted"
+FROM "Meetings" AS "m"
+WHERE "m"."Id" IN (
+    SELECT "b"."BookingId"
+    FROM "Bookings" AS "b"
+    WHERE "b"."UserId" = @userId AND "b"."OrganisationId" = @organisationId
+)
 GO
 
 -- 38709736
@@ -504,12 +575,6 @@ FROM "Meetings" AS "m"
 WHERE "m"."State" = 3
 ORDER BY "m"."Deadline", "m"."Id"
 LIMIT @p
-GO
-
--- bd6d921c
-SELECT "m"."Id", "m"."Attempts", "m"."BookingVersion", "m"."CustomRoomId", "m"."Deadline", "m"."End", "m"."Interruptions", "m"."LeaseOwner", "m"."LeaseUntil", "m"."NextAttemptAt", "m"."OrganisationId", "m"."ProviderId", "m"."ProviderName", "m"."Reason", "m"."RoomId", "m"."Start", "m"."State", "m"."TraceParent", "m"."UserId", "m"."Wanted"
-FROM "Meetings" AS "m"
-WHERE "m"."UserId" = @userId AND "m"."OrganisationId" = @organisationId
 GO
 
 -- 49f76035
@@ -585,6 +650,25 @@ SET "Wanted" = @p,
 WHERE "m"."Id" = @data_BookingId AND "m"."BookingVersion" < @data_Version
 GO
 
+-- 51c76598
+UPDATE "Meetings" AS "m0"
+SET "Interruptions" = CASE
+    WHEN "m1"."LeaseOwner" IS NULL THEN "m1"."Interruptions"
+    ELSE "m1"."Interruptions" + 1
+END,
+    "Attempts" = "m1"."Attempts" + 1,
+    "LeaseOwner" = @p1,
+    "LeaseUntil" = strftime('%Y-%m-%d %H:%M:%f', 'now', CAST(@seconds AS TEXT) || ' seconds')
+FROM (
+    SELECT "m"."Id", "m"."Attempts", "m"."Interruptions", "m"."LeaseOwner"
+    FROM "Meetings" AS "m"
+    WHERE "m"."State" = 1 AND "m"."NextAttemptAt" <= strftime('%Y-%m-%d %H:%M:%f', 'now') AND ("m"."LeaseUntil" IS NULL OR "m"."LeaseUntil" < strftime('%Y-%m-%d %H:%M:%f', 'now'))
+    ORDER BY "m"."NextAttemptAt"
+    LIMIT @p
+) AS "m1"
+WHERE "m0"."Id" = "m1"."Id"
+GO
+
 -- 3452d761
 UPDATE "Meetings" SET "LeaseOwner" = @p0, "LeaseUntil" = @p1, "NextAttemptAt" = @p2, "Reason" = @p3
 WHERE "Id" = @p4 AND "BookingVersion" = @p5 AND "OrganisationId" = @p6 AND "ProviderId" = @p7 AND "UserId" = @p8
@@ -627,6 +711,19 @@ RETURNING 1;
 
 GO
 
+-- 3868c72d
+DELETE FROM "Outbox" AS "o"
+WHERE EXISTS (
+    SELECT 1
+    FROM (
+        SELECT "o0"."EventId", "o0"."Queue"
+        FROM "Outbox" AS "o0"
+        WHERE "o0"."SentAt" < strftime('%Y-%m-%d %H:%M:%f', 'now', CAST(@p AS TEXT) || ' seconds')
+        LIMIT @p1
+    ) AS "o1"
+    WHERE "o1"."EventId" = "o"."EventId" AND "o1"."Queue" = "o"."Queue")
+GO
+
 -- 44a8d8a4
 INSERT INTO "Outbox" ("EventId", "Queue", "Body", "LeaseOwner", "LeaseUntil", "OccurredAt", "SentAt", "TraceParent", "TraceState", "Type")
 VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9);
@@ -663,6 +760,20 @@ WHERE "o"."Queue" = @queue AND "o"."EventId" IN (
     SELECT "i"."value"
     FROM json_each(@ids) AS "i"
 )
+GO
+
+-- a4da6737
+UPDATE "Outbox" AS "o0"
+SET "LeaseOwner" = @p1,
+    "LeaseUntil" = strftime('%Y-%m-%d %H:%M:%f', 'now', CAST(@seconds AS TEXT) || ' seconds')
+FROM (
+    SELECT "o"."EventId", "o"."Queue"
+    FROM "Outbox" AS "o"
+    WHERE "o"."SentAt" IS NULL AND ("o"."LeaseUntil" IS NULL OR "o"."LeaseUntil" < strftime('%Y-%m-%d %H:%M:%f', 'now'))
+    ORDER BY "o"."OccurredAt"
+    LIMIT @p
+) AS "o1"
+WHERE "o0"."EventId" = "o1"."EventId" AND "o0"."Queue" = "o1"."Queue"
 GO
 
 -- 60966679

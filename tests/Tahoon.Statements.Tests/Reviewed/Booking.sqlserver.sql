@@ -1,3 +1,9 @@
+-- dbabe152 Retention
+DELETE TOP(@p1) FROM [a]
+FROM [AccessTrail] AS [a]
+WHERE [a].[At] < DATEADD(second, @p, SYSUTCDATETIME())
+GO
+
 -- f4a429e8 saved
 SET IMPLICIT_TRANSACTIONS OFF;
 SET NOCOUNT ON;
@@ -25,6 +31,17 @@ GO
 SELECT [b].[BookingId], [b].[Version], [b].[At], [b].[ByKind], [b].[BySubject], [b].[Data], [b].[TraceId]
 FROM [BookingEvents] AS [b]
 WHERE [b].[BookingId] = @bookingId
+ORDER BY [b].[Version]
+GO
+
+-- c69821fa ExportUser
+SELECT [b].[BookingId], [b].[Version], [b].[At], [b].[ByKind], [b].[BySubject], [b].[Data], [b].[TraceId]
+FROM [BookingEvents] AS [b]
+WHERE [b].[BookingId] IN (
+    SELECT [b1].[BookingId]
+    FROM [Bookings] AS [b1]
+    WHERE [b1].[UserId] = @userId AND [b1].[OrganisationId] = @organisationId
+)
 ORDER BY [b].[Version]
 GO
 
@@ -65,16 +82,6 @@ WHERE EXISTS (
     SELECT 1
     FROM [Bookings] AS [b0]
     WHERE [b0].[OrganisationId] = @ef_filter__OrganisationInReach1 AND [b0].[UserId] = @ef_filter__UserInReach AND [b0].[BookingId] = [b].[BookingId]) AND [b].[BookingId] = @bookingId
-ORDER BY [b].[Version]
-GO
-
--- b82074d2 ExportUser
-SELECT [b].[BookingId], [b].[Version], [b].[At], [b].[ByKind], [b].[BySubject], [b].[Data], [b].[TraceId]
-FROM [BookingEvents] AS [b]
-WHERE EXISTS (
-    SELECT 1
-    FROM [Bookings] AS [b1]
-    WHERE [b1].[UserId] = @userId AND [b1].[OrganisationId] = @organisationId AND [b1].[BookingId] = [b].[BookingId])
 ORDER BY [b].[Version]
 GO
 
@@ -311,6 +318,12 @@ WHERE [BookingId] = @p2 AND [OrganisationId] = @p3 AND [ProviderId] = @p4 AND [U
 
 GO
 
+-- bfbd801f Retention
+DELETE TOP(@p1) FROM [c]
+FROM [Claims] AS [c]
+WHERE [c].[CreatedAt] < DATEADD(second, @p, SYSUTCDATETIME())
+GO
+
 -- 856adda0 saved
 SET IMPLICIT_TRANSACTIONS OFF;
 SET NOCOUNT ON;
@@ -395,9 +408,24 @@ FROM [Claims] AS [c]
 WHERE [c].[ApplicationId] = @claim_Key_ApplicationId AND [c].[KeyHash] = @claim_Key_KeyHash AND [c].[Attempt] = @claim_Attempt AND [c].[Finished] = CAST(0 AS bit)
 GO
 
+-- 5f1c6b1a saved
+SET IMPLICIT_TRANSACTIONS OFF;
+SET NOCOUNT ON;
+INSERT INTO [DataProtectionKeys] ([FriendlyName], [Xml])
+OUTPUT INSERTED.[Id]
+VALUES (@p0, @p1);
+
+GO
+
 -- 0d8b3f96 Program
 SELECT [d].[Id], [d].[FriendlyName], [d].[Xml]
 FROM [DataProtectionKeys] AS [d]
+GO
+
+-- a0183f77 Retention
+DELETE TOP(@p1) FROM [d]
+FROM [DeadLetterTrail] AS [d]
+WHERE [d].[At] < DATEADD(second, @p, SYSUTCDATETIME())
 GO
 
 -- 0d78c9a0 saved
@@ -445,6 +473,12 @@ SELECT CASE
 END
 GO
 
+-- 8d1dc29a Retention
+DELETE TOP(@p1) FROM [i]
+FROM [Inbox] AS [i]
+WHERE [i].[ReceivedAt] < DATEADD(second, @p, SYSUTCDATETIME())
+GO
+
 -- a596d618 saved
 SET IMPLICIT_TRANSACTIONS OFF;
 SET NOCOUNT ON;
@@ -484,10 +518,26 @@ FROM [Meetings] AS [m]
 WHERE [m].[Id] = @id
 GO
 
+-- 61a2f934 DeadWork
+SELECT TOP(2) [m].[Id], [m].[Attempts], [m].[BookingVersion], [m].[CustomRoomId], [m].[Deadline], [m].[End], [m].[Interruptions], [m].[LeaseOwner], [m].[LeaseUntil], [m].[NextAttemptAt], [m].[OrganisationId], [m].[ProviderId], [m].[ProviderName], [m].[Reason], [m].[RoomId], [m].[Start], [m].[State], [m].[TraceParent], [m].[UserId], [m].[Wanted]
+FROM [Meetings] AS [m]
+WHERE [m].[Id] = @id AND [m].[State] = 3
+GO
+
 -- 37430810 Worker
 SELECT TOP(2) [m].[Id], [m].[Attempts], [m].[BookingVersion], [m].[CustomRoomId], [m].[Deadline], [m].[End], [m].[Interruptions], [m].[LeaseOwner], [m].[LeaseUntil], [m].[NextAttemptAt], [m].[OrganisationId], [m].[ProviderId], [m].[ProviderName], [m].[Reason], [m].[RoomId], [m].[Start], [m].[State], [m].[TraceParent], [m].[UserId], [m].[Wanted]
 FROM [Meetings] AS [m]
 WHERE [m].[Id] = @tried_Id AND [m].[LeaseOwner] = @tried_LeaseOwner
+GO
+
+-- f5545ae4 ExportUser
+SELECT [m].[Id], [m].[Attempts], [m].[BookingVersion], [m].[CustomRoomId], [m].[Deadline], [m].[End], [m].[Interruptions], [m].[LeaseOwner], [m].[LeaseUntil], [m].[NextAttemptAt], [m].[OrganisationId], [m].[ProviderId], [m].[ProviderName], [m].[Reason], [m].[RoomId], [m].[Start], [m].[State], [m].[TraceParent], [m].[UserId], [m].[Wanted]
+FROM [Meetings] AS [m]
+WHERE [m].[Id] IN (
+    SELECT [b].[BookingId]
+    FROM [Bookings] AS [b]
+    WHERE [b].[UserId] = @userId AND [b].[OrganisationId] = @organisationId
+)
 GO
 
 -- 38709736 WorkClaim
@@ -537,12 +587,6 @@ SELECT TOP(@p) [m].[Id], [m].[Attempts], [m].[BookingVersion], [m].[CustomRoomId
 FROM [Meetings] AS [m]
 WHERE [m].[State] = 3
 ORDER BY [m].[Deadline], [m].[Id]
-GO
-
--- bd6d921c ExportUser
-SELECT [m].[Id], [m].[Attempts], [m].[BookingVersion], [m].[CustomRoomId], [m].[Deadline], [m].[End], [m].[Interruptions], [m].[LeaseOwner], [m].[LeaseUntil], [m].[NextAttemptAt], [m].[OrganisationId], [m].[ProviderId], [m].[ProviderName], [m].[Reason], [m].[RoomId], [m].[Start], [m].[State], [m].[TraceParent], [m].[UserId], [m].[Wanted]
-FROM [Meetings] AS [m]
-WHERE [m].[UserId] = @userId AND [m].[OrganisationId] = @organisationId
 GO
 
 -- 49f76035 WorkCensus
@@ -628,6 +672,24 @@ FROM [Meetings] AS [m]
 WHERE [m].[Id] = @data_BookingId AND [m].[BookingVersion] < @data_Version
 GO
 
+-- 51c76598 WorkClaim
+UPDATE [m0]
+SET [m0].[Interruptions] = CASE
+    WHEN [m1].[LeaseOwner] IS NULL THEN [m1].[Interruptions]
+    ELSE [m1].[Interruptions] + 1
+END,
+    [m0].[Attempts] = [m1].[Attempts] + 1,
+    [m0].[LeaseOwner] = @p1,
+    [m0].[LeaseUntil] = DATEADD(second, @seconds, SYSUTCDATETIME())
+FROM [Meetings] AS [m0]
+INNER JOIN (
+    SELECT TOP(@p) [m].[Id], [m].[Attempts], [m].[Interruptions], [m].[LeaseOwner]
+    FROM [Meetings] AS [m]
+    WHERE [m].[State] = 1 AND [m].[NextAttemptAt] <= SYSUTCDATETIME() AND ([m].[LeaseUntil] IS NULL OR [m].[LeaseUntil] < SYSUTCDATETIME())
+    ORDER BY [m].[NextAttemptAt]
+) AS [m1] ON [m0].[Id] = [m1].[Id]
+GO
+
 -- 3452d761 saved
 SET IMPLICIT_TRANSACTIONS OFF;
 SET NOCOUNT ON;
@@ -682,6 +744,12 @@ WHERE [Id] = @p3 AND [BookingVersion] = @p4 AND [OrganisationId] = @p5 AND [Prov
 
 GO
 
+-- 3868c72d Retention
+DELETE TOP(@p1) FROM [o]
+FROM [Outbox] AS [o]
+WHERE [o].[SentAt] < DATEADD(second, @p, SYSUTCDATETIME())
+GO
+
 -- 44a8d8a4 saved
 SET IMPLICIT_TRANSACTIONS OFF;
 SET NOCOUNT ON;
@@ -724,6 +792,19 @@ WHERE [o].[Queue] = @queue AND [o].[EventId] IN (
     SELECT [i].[value]
     FROM OPENJSON(@ids) WITH ([value] uniqueidentifier '$') AS [i]
 )
+GO
+
+-- a4da6737 OutboxClaim
+UPDATE [o0]
+SET [o0].[LeaseOwner] = @p1,
+    [o0].[LeaseUntil] = DATEADD(second, @seconds, SYSUTCDATETIME())
+FROM [Outbox] AS [o0]
+INNER JOIN (
+    SELECT TOP(@p) [o].[EventId], [o].[Queue]
+    FROM [Outbox] AS [o]
+    WHERE [o].[SentAt] IS NULL AND ([o].[LeaseUntil] IS NULL OR [o].[LeaseUntil] < SYSUTCDATETIME())
+    ORDER BY [o].[OccurredAt]
+) AS [o1] ON [o0].[EventId] = [o1].[EventId] AND [o0].[Queue] = [o1].[Queue]
 GO
 
 -- 60966679 saved

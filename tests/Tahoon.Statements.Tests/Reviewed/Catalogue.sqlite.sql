@@ -1,3 +1,28 @@
+-- df069351
+INSERT INTO "CatalogueChanges" ("EntryId", "Version", "At", "ByKind", "BySubject", "Entry", "OrganisationId", "TraceId", "What")
+VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8);
+
+GO
+
+-- bfbd801f
+DELETE FROM "Claims" AS "c"
+WHERE EXISTS (
+    SELECT 1
+    FROM (
+        SELECT "c0"."ApplicationId", "c0"."KeyHash"
+        FROM "Claims" AS "c0"
+        WHERE "c0"."CreatedAt" < strftime('%Y-%m-%d %H:%M:%f', 'now', CAST(@p AS TEXT) || ' seconds')
+        LIMIT @p1
+    ) AS "c1"
+    WHERE "c1"."ApplicationId" = "c"."ApplicationId" AND "c1"."KeyHash" = "c"."KeyHash")
+GO
+
+-- 856adda0
+INSERT INTO "Claims" ("ApplicationId", "KeyHash", "About", "AllocationId", "Attempt", "Body", "CreatedAt", "ETag", "Finished", "LeaseUntil", "Location", "RequestHash", "Status", "SubjectId")
+VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13);
+
+GO
+
 -- a2f9a593
 SELECT "c"."ApplicationId", "c"."KeyHash", "c"."About", "c"."AllocationId", "c"."Attempt", "c"."Body", "c"."CreatedAt", "c"."ETag", "c"."Finished", "c"."LeaseUntil", "c"."Location", "c"."RequestHash", "c"."Status", "c"."SubjectId"
 FROM "Claims" AS "c"
@@ -20,6 +45,12 @@ GO
 UPDATE "Claims" AS "c"
 SET "LeaseUntil" = @p
 WHERE "c"."ApplicationId" = @claim_Key_ApplicationId AND "c"."KeyHash" = @claim_Key_KeyHash AND "c"."Attempt" = @claim_Attempt AND NOT ("c"."Finished")
+GO
+
+-- 21ea8db5
+INSERT INTO "DirectoryMarks" ("OrganisationId", "Version")
+VALUES (@p0, @p1);
+
 GO
 
 -- 8289c1ed
@@ -54,6 +85,12 @@ SET "Version" = "d"."Version" + 1
 WHERE 0
 GO
 
+-- 29f6c4cb
+INSERT INTO "OrganisationSettings" ("OrganisationId", "CancellationCutoffMinutes", "Currency")
+VALUES (@p0, @p1, @p2);
+
+GO
+
 -- 76554c27
 SELECT "o"."OrganisationId", "o"."CancellationCutoffMinutes", "o"."Currency"
 FROM "OrganisationSettings" AS "o"
@@ -66,6 +103,51 @@ SELECT EXISTS (
     SELECT 1
     FROM "OrganisationSettings" AS "o"
     WHERE "o"."OrganisationId" = @DemoClinic)
+GO
+
+-- 82547ded
+DELETE FROM "ProviderLanguages"
+WHERE "Language" = @p0 AND "ProviderId" = @p1
+RETURNING 1;
+
+GO
+
+-- 342fbd9d
+INSERT INTO "ProviderLanguages" ("Language", "ProviderId")
+VALUES (@p0, @p1);
+
+GO
+
+-- 392a647b
+INSERT INTO "ProviderPrices" ("DurationMinutes", "ProviderId", "AmountMinor", "Currency")
+VALUES (@p0, @p1, @p2, @p3);
+
+GO
+
+-- e4eb4b36
+UPDATE "ProviderPrices" SET "AmountMinor" = @p0
+WHERE "DurationMinutes" = @p1 AND "ProviderId" = @p2
+RETURNING 1;
+
+GO
+
+-- dcd12d31
+DELETE FROM "ProviderSpecialities"
+WHERE "ProviderId" = @p0 AND "SpecialityId" = @p1
+RETURNING 1;
+
+GO
+
+-- 9dda0b1d
+INSERT INTO "ProviderSpecialities" ("ProviderId", "SpecialityId")
+VALUES (@p0, @p1);
+
+GO
+
+-- 1e9f92bb
+INSERT INTO "Providers" ("Id", "Active", "Gender", "Number", "OrganisationId", "PhotoUrl", "SearchText", "Version", "YearsOfExperience", "Biography_Ar", "Biography_En", "Name_Ar", "Name_En", "SortName_Ar", "SortName_En")
+VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14);
+
 GO
 
 -- eaa07bbf
@@ -105,6 +187,14 @@ FROM "Providers" AS "p"
 WHERE "p"."OrganisationId" = @ef_filter__OrganisationInReach AND "p"."Id" = @providerId_Value
 ORDER BY "p"."Id"
 LIMIT 2
+GO
+
+-- 25a6a84b
+SELECT "p"."Id", "p"."Active", "p"."Gender", "p"."Number", "p"."OrganisationId", "p"."PhotoUrl", "p"."SearchText", "p"."Version", "p"."YearsOfExperience", "p"."Biography_Ar", "p"."Biography_En", "p"."Name_Ar", "p"."Name_En", "p"."SortName_Ar", "p"."SortName_En"
+FROM "Providers" AS "p"
+WHERE "p"."OrganisationId" = @ef_filter__OrganisationInReach AND "p"."OrganisationId" = @caller_OrganisationId AND "p"."Number" > @after
+ORDER BY "p"."Number", "p"."Id"
+LIMIT @p
 GO
 
 -- 2f715cfc
@@ -216,6 +306,26 @@ INNER JOIN (
 ORDER BY "p5"."Id"
 GO
 
+-- 0b281e8b
+SELECT "p6"."ProviderId", "p6"."Language", "p5"."Id"
+FROM (
+    SELECT "p"."Id", "p"."Number"
+    FROM "Providers" AS "p"
+    WHERE "p"."OrganisationId" = @ef_filter__OrganisationInReach AND "p"."OrganisationId" = @caller_OrganisationId AND "p"."Number" > @after
+    ORDER BY "p"."Number", "p"."Id"
+    LIMIT @p
+) AS "p5"
+INNER JOIN (
+    SELECT "p0"."ProviderId", "p0"."Language"
+    FROM "ProviderLanguages" AS "p0"
+    WHERE EXISTS (
+        SELECT 1
+        FROM "Providers" AS "p1"
+        WHERE "p1"."OrganisationId" = @ef_filter__OrganisationInReach AND "p1"."Id" = "p0"."ProviderId")
+) AS "p6" ON "p5"."Id" = "p6"."ProviderId"
+ORDER BY "p5"."Number", "p5"."Id"
+GO
+
 -- 3cfbc88a
 SELECT "p9"."ProviderId", "p9"."DurationMinutes", "p9"."AmountMinor", "p9"."Currency", "p8"."Id"
 FROM (
@@ -274,6 +384,26 @@ INNER JOIN (
         WHERE "p4"."OrganisationId" = @ef_filter__OrganisationInReach AND "p4"."Id" = "p3"."ProviderId")
 ) AS "p9" ON "p8"."Id" = "p9"."ProviderId"
 ORDER BY "p8"."Id"
+GO
+
+-- cc6c9479
+SELECT "p9"."ProviderId", "p9"."DurationMinutes", "p9"."AmountMinor", "p9"."Currency", "p8"."Id"
+FROM (
+    SELECT "p"."Id", "p"."Number"
+    FROM "Providers" AS "p"
+    WHERE "p"."OrganisationId" = @ef_filter__OrganisationInReach AND "p"."OrganisationId" = @caller_OrganisationId AND "p"."Number" > @after
+    ORDER BY "p"."Number", "p"."Id"
+    LIMIT @p
+) AS "p8"
+INNER JOIN (
+    SELECT "p3"."ProviderId", "p3"."DurationMinutes", "p3"."AmountMinor", "p3"."Currency"
+    FROM "ProviderPrices" AS "p3"
+    WHERE EXISTS (
+        SELECT 1
+        FROM "Providers" AS "p4"
+        WHERE "p4"."OrganisationId" = @ef_filter__OrganisationInReach AND "p4"."Id" = "p3"."ProviderId")
+) AS "p9" ON "p8"."Id" = "p9"."ProviderId"
+ORDER BY "p8"."Number", "p8"."Id"
 GO
 
 -- 3d506112
@@ -337,6 +467,27 @@ INNER JOIN (
 ORDER BY "p7"."Id"
 GO
 
+-- 3889e06b
+SELECT "s1"."Id", "s1"."Active", "s1"."FoldedAr", "s1"."FoldedEn", "s1"."OrganisationId", "s1"."Version", "s1"."Name_Ar", "s1"."Name_En", "p7"."Id"
+FROM (
+    SELECT "p"."Id", "p"."Number"
+    FROM "Providers" AS "p"
+    WHERE "p"."OrganisationId" = @ef_filter__OrganisationInReach AND "p"."OrganisationId" = @caller_OrganisationId AND "p"."Number" > @after
+    ORDER BY "p"."Number", "p"."Id"
+    LIMIT @p
+) AS "p7"
+INNER JOIN (
+    SELECT "s0"."Id", "s0"."Active", "s0"."FoldedAr", "s0"."FoldedEn", "s0"."OrganisationId", "s0"."Version", "s0"."Name_Ar", "s0"."Name_En", "p2"."ProviderId"
+    FROM "ProviderSpecialities" AS "p2"
+    INNER JOIN (
+        SELECT "s"."Id", "s"."Active", "s"."FoldedAr", "s"."FoldedEn", "s"."OrganisationId", "s"."Version", "s"."Name_Ar", "s"."Name_En"
+        FROM "Specialities" AS "s"
+        WHERE "s"."OrganisationId" = @ef_filter__OrganisationInReach5
+    ) AS "s0" ON "p2"."SpecialityId" = "s0"."Id"
+) AS "s1" ON "p7"."Id" = "s1"."ProviderId"
+ORDER BY "p7"."Number", "p7"."Id"
+GO
+
 -- 6e830d0a
 SELECT "s1"."ProviderId", "s1"."SpecialityId", "s1"."Id", "s1"."Active", "s1"."FoldedAr", "s1"."FoldedEn", "s1"."OrganisationId", "s1"."Version", "s1"."Name_Ar", "s1"."Name_En", "p7"."Id"
 FROM (
@@ -384,6 +535,39 @@ FROM "Providers" AS "p"
 WHERE "p"."OrganisationId" = @ef_filter__OrganisationInReach AND "p"."OrganisationId" = @by_OrganisationId
 GO
 
+-- 9a5c459f
+UPDATE "Providers" SET "Active" = @p0, "Version" = @p1
+WHERE "Id" = @p2 AND "OrganisationId" = @p3
+RETURNING 1;
+
+GO
+
+-- 55b9bc02
+UPDATE "Providers" SET "Version" = @p0
+WHERE "Id" = @p1 AND "OrganisationId" = @p2
+RETURNING 1;
+
+GO
+
+-- f566b849
+UPDATE "Providers" SET "Version" = @p0, "YearsOfExperience" = @p1
+WHERE "Id" = @p2 AND "OrganisationId" = @p3
+RETURNING 1;
+
+GO
+
+-- cc750a83
+INSERT INTO "QuestionOptions" ("Position", "QuestionId", "Text_Ar", "Text_En")
+VALUES (@p0, @p1, @p2, @p3);
+
+GO
+
+-- 878e99ab
+INSERT INTO "Questions" ("Id", "Kind", "OrganisationId", "Position", "Text_Ar", "Text_En")
+VALUES (@p0, @p1, @p2, @p3, @p4, @p5);
+
+GO
+
 -- 5fd5aa25
 SELECT "q"."Id", "q"."Kind", "q"."OrganisationId", "q"."Position", "q"."Text_Ar", "q"."Text_En", "q2"."QuestionId", "q2"."Position", "q2"."Text_Ar", "q2"."Text_En"
 FROM "Questions" AS "q"
@@ -397,6 +581,13 @@ LEFT JOIN (
 ) AS "q2" ON "q"."Id" = "q2"."QuestionId"
 WHERE "q"."OrganisationId" = @ef_filter__OrganisationInReach
 ORDER BY "q"."Position", "q"."Id", "q2"."QuestionId"
+GO
+
+-- 07306398
+INSERT INTO "Specialities" ("Id", "FoldedAr", "FoldedEn", "OrganisationId", "Version", "Name_Ar", "Name_En")
+VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6)
+RETURNING "Active";
+
 GO
 
 -- 59b325a5
@@ -464,4 +655,11 @@ SELECT EXISTS (
     SELECT 1
     FROM "Specialities" AS "s"
     WHERE "s"."OrganisationId" = @ef_filter__OrganisationInReach AND "s"."OrganisationId" = @speciality_OrganisationId AND "s"."Id" <> @speciality_Id AND ("s"."FoldedEn" = @speciality_FoldedEn OR "s"."FoldedAr" = @speciality_FoldedAr))
+GO
+
+-- d9181ec3
+UPDATE "Specialities" SET "Active" = @p0, "Version" = @p1
+WHERE "Id" = @p2 AND "OrganisationId" = @p3
+RETURNING 1;
+
 GO

@@ -27,6 +27,16 @@ SET "RevokedAt" = @p
 WHERE "a"."ApplicationId" = @application AND "a"."Slot" = @slot AND "a"."RevokedAt" IS NULL
 GO
 
+-- dbabe152
+DELETE FROM "AccessTrail" AS "a"
+WHERE "a"."Id" IN (
+    SELECT "a0"."Id"
+    FROM "AccessTrail" AS "a0"
+    WHERE "a0"."At" < strftime('%Y-%m-%d %H:%M:%f', 'now', CAST(@p AS TEXT) || ' seconds')
+    LIMIT @p1
+)
+GO
+
 -- f4a429e8
 INSERT INTO "AccessTrail" ("Id", "Action", "At", "ByApplication", "ByKind", "BySubject", "OrganisationId", "ThingId", "TraceId", "UserId", "What")
 VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10);
@@ -116,6 +126,19 @@ SET "ValidSecrets" = "a"."ValidSecrets" - 1
 WHERE "a"."Id" = @application AND "a"."ValidSecrets" > 0 AND (NOT ("a"."RequireSignature") OR "a"."ValidSecrets" > 1)
 GO
 
+-- bfbd801f
+DELETE FROM "Claims" AS "c"
+WHERE EXISTS (
+    SELECT 1
+    FROM (
+        SELECT "c0"."ApplicationId", "c0"."KeyHash"
+        FROM "Claims" AS "c0"
+        WHERE "c0"."CreatedAt" < strftime('%Y-%m-%d %H:%M:%f', 'now', CAST(@p AS TEXT) || ' seconds')
+        LIMIT @p1
+    ) AS "c1"
+    WHERE "c1"."ApplicationId" = "c"."ApplicationId" AND "c1"."KeyHash" = "c"."KeyHash")
+GO
+
 -- 856adda0
 INSERT INTO "Claims" ("ApplicationId", "KeyHash", "About", "AllocationId", "Attempt", "Body", "CreatedAt", "ETag", "Finished", "LeaseUntil", "Location", "RequestHash", "Status", "SubjectId")
 VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13);
@@ -159,6 +182,13 @@ SET "Status" = @p,
     "ETag" = NULL,
     "About" = NULL
 WHERE "c"."About" = @user
+GO
+
+-- 5f1c6b1a
+INSERT INTO "DataProtectionKeys" ("FriendlyName", "Xml")
+VALUES (@p0, @p1)
+RETURNING "Id";
+
 GO
 
 -- 0d8b3f96
@@ -233,10 +263,30 @@ WHERE "o"."Queue" = 'notifications' AND "o"."EventId" IN (
 )
 GO
 
+-- 3868c72d
+DELETE FROM "Outbox" AS "o"
+WHERE EXISTS (
+    SELECT 1
+    FROM (
+        SELECT "o0"."EventId", "o0"."Queue"
+        FROM "Outbox" AS "o0"
+        WHERE "o0"."SentAt" < strftime('%Y-%m-%d %H:%M:%f', 'now', CAST(@p AS TEXT) || ' seconds')
+        LIMIT @p1
+    ) AS "o1"
+    WHERE "o1"."EventId" = "o"."EventId" AND "o1"."Queue" = "o"."Queue")
+GO
+
 -- 44a8d8a4
 INSERT INTO "Outbox" ("EventId", "Queue", "Body", "LeaseOwner", "LeaseUntil", "OccurredAt", "SentAt", "TraceParent", "TraceState", "Type")
 VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9);
 
+GO
+
+-- 622c7186
+SELECT "o"."EventId", "o"."Queue", "o"."Body", "o"."LeaseOwner", "o"."LeaseUntil", "o"."OccurredAt", "o"."SentAt", "o"."TraceParent", "o"."TraceState", "o"."Type"
+FROM "Outbox" AS "o"
+WHERE "o"."LeaseOwner" = @owner
+ORDER BY "o"."OccurredAt"
 GO
 
 -- bab99747
@@ -251,6 +301,31 @@ SELECT EXISTS (
     SELECT 1
     FROM "Outbox" AS "o"
     WHERE "o"."SentAt" IS NULL AND ("o"."LeaseUntil" IS NULL OR "o"."LeaseUntil" < strftime('%Y-%m-%d %H:%M:%f', 'now')))
+GO
+
+-- 548097e3
+UPDATE "Outbox" AS "o"
+SET "SentAt" = @p,
+    "LeaseOwner" = NULL,
+    "LeaseUntil" = NULL
+WHERE "o"."Queue" = @queue AND "o"."EventId" IN (
+    SELECT "i"."value"
+    FROM json_each(@ids) AS "i"
+)
+GO
+
+-- a4da6737
+UPDATE "Outbox" AS "o0"
+SET "LeaseOwner" = @p1,
+    "LeaseUntil" = strftime('%Y-%m-%d %H:%M:%f', 'now', CAST(@seconds AS TEXT) || ' seconds')
+FROM (
+    SELECT "o"."EventId", "o"."Queue"
+    FROM "Outbox" AS "o"
+    WHERE "o"."SentAt" IS NULL AND ("o"."LeaseUntil" IS NULL OR "o"."LeaseUntil" < strftime('%Y-%m-%d %H:%M:%f', 'now'))
+    ORDER BY "o"."OccurredAt"
+    LIMIT @p
+) AS "o1"
+WHERE "o0"."EventId" = "o1"."EventId" AND "o0"."Queue" = "o1"."Queue"
 GO
 
 -- bcf6e3d1

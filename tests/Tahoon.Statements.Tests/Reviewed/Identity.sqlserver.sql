@@ -29,6 +29,12 @@ FROM [AccessKeys] AS [a]
 WHERE [a].[ApplicationId] = @application AND [a].[Slot] = @slot AND [a].[RevokedAt] IS NULL
 GO
 
+-- dbabe152 Retention
+DELETE TOP(@p1) FROM [a]
+FROM [AccessTrail] AS [a]
+WHERE [a].[At] < DATEADD(second, @p, SYSUTCDATETIME())
+GO
+
 -- f4a429e8 saved
 SET IMPLICIT_TRANSACTIONS OFF;
 SET NOCOUNT ON;
@@ -135,6 +141,12 @@ FROM [Applications] AS [a]
 WHERE [a].[Id] = @application AND [a].[ValidSecrets] > 0 AND ([a].[RequireSignature] = CAST(0 AS bit) OR [a].[ValidSecrets] > 1)
 GO
 
+-- bfbd801f Retention
+DELETE TOP(@p1) FROM [c]
+FROM [Claims] AS [c]
+WHERE [c].[CreatedAt] < DATEADD(second, @p, SYSUTCDATETIME())
+GO
+
 -- 856adda0 saved
 SET IMPLICIT_TRANSACTIONS OFF;
 SET NOCOUNT ON;
@@ -182,6 +194,15 @@ SET [c].[Status] = @p,
     [c].[About] = NULL
 FROM [Claims] AS [c]
 WHERE [c].[About] = @user
+GO
+
+-- 5f1c6b1a saved
+SET IMPLICIT_TRANSACTIONS OFF;
+SET NOCOUNT ON;
+INSERT INTO [DataProtectionKeys] ([FriendlyName], [Xml])
+OUTPUT INSERTED.[Id]
+VALUES (@p0, @p1);
+
 GO
 
 -- 0d8b3f96 SigningSecrets
@@ -267,12 +288,25 @@ WHERE [o].[Queue] = 'notifications' AND [o].[EventId] IN (
 )
 GO
 
+-- 3868c72d Retention
+DELETE TOP(@p1) FROM [o]
+FROM [Outbox] AS [o]
+WHERE [o].[SentAt] < DATEADD(second, @p, SYSUTCDATETIME())
+GO
+
 -- 44a8d8a4 saved
 SET IMPLICIT_TRANSACTIONS OFF;
 SET NOCOUNT ON;
 INSERT INTO [Outbox] ([EventId], [Queue], [Body], [LeaseOwner], [LeaseUntil], [OccurredAt], [SentAt], [TraceParent], [TraceState], [Type])
 VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9);
 
+GO
+
+-- 622c7186 OutboxClaim
+SELECT [o].[EventId], [o].[Queue], [o].[Body], [o].[LeaseOwner], [o].[LeaseUntil], [o].[OccurredAt], [o].[SentAt], [o].[TraceParent], [o].[TraceState], [o].[Type]
+FROM [Outbox] AS [o]
+WHERE [o].[LeaseOwner] = @owner
+ORDER BY [o].[OccurredAt]
 GO
 
 -- bab99747 OutboxCensus
@@ -290,6 +324,31 @@ SELECT CASE
         WHERE [o].[SentAt] IS NULL AND ([o].[LeaseUntil] IS NULL OR [o].[LeaseUntil] < SYSUTCDATETIME())) THEN CAST(1 AS bit)
     ELSE CAST(0 AS bit)
 END
+GO
+
+-- 548097e3 OutboxRelay
+UPDATE [o]
+SET [o].[SentAt] = @p,
+    [o].[LeaseOwner] = NULL,
+    [o].[LeaseUntil] = NULL
+FROM [Outbox] AS [o]
+WHERE [o].[Queue] = @queue AND [o].[EventId] IN (
+    SELECT [i].[value]
+    FROM OPENJSON(@ids) WITH ([value] uniqueidentifier '$') AS [i]
+)
+GO
+
+-- a4da6737 OutboxClaim
+UPDATE [o0]
+SET [o0].[LeaseOwner] = @p1,
+    [o0].[LeaseUntil] = DATEADD(second, @seconds, SYSUTCDATETIME())
+FROM [Outbox] AS [o0]
+INNER JOIN (
+    SELECT TOP(@p) [o].[EventId], [o].[Queue]
+    FROM [Outbox] AS [o]
+    WHERE [o].[SentAt] IS NULL AND ([o].[LeaseUntil] IS NULL OR [o].[LeaseUntil] < SYSUTCDATETIME())
+    ORDER BY [o].[OccurredAt]
+) AS [o1] ON [o0].[EventId] = [o1].[EventId] AND [o0].[Queue] = [o1].[Queue]
 GO
 
 -- bcf6e3d1 SigningKeys

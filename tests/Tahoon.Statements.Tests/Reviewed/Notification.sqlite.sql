@@ -230,6 +230,25 @@ SET "State" = @p,
 WHERE "n"."Id" = @id AND "n"."State" = 3
 GO
 
+-- ed9c7a37
+UPDATE "Notices" AS "n0"
+SET "Interruptions" = CASE
+    WHEN "n1"."LeaseOwner" IS NULL THEN "n1"."Interruptions"
+    ELSE "n1"."Interruptions" + 1
+END,
+    "Attempts" = "n1"."Attempts" + 1,
+    "LeaseOwner" = @p1,
+    "LeaseUntil" = strftime('%Y-%m-%d %H:%M:%f', 'now', CAST(@seconds AS TEXT) || ' seconds')
+FROM (
+    SELECT "n"."Id", "n"."Attempts", "n"."Interruptions", "n"."LeaseOwner"
+    FROM "Notices" AS "n"
+    WHERE "n"."State" = 1 AND "n"."NextAttemptAt" <= strftime('%Y-%m-%d %H:%M:%f', 'now') AND ("n"."LeaseUntil" IS NULL OR "n"."LeaseUntil" < strftime('%Y-%m-%d %H:%M:%f', 'now'))
+    ORDER BY "n"."NextAttemptAt"
+    LIMIT @p
+) AS "n1"
+WHERE "n0"."Id" = "n1"."Id"
+GO
+
 -- 52497e4f
 UPDATE "Notices" SET "LeaseOwner" = @p0, "LeaseUntil" = @p1, "NextAttemptAt" = @p2, "Reason" = @p3
 WHERE "Id" = @p4
@@ -362,6 +381,25 @@ SET "State" = @p,
     "NextAttemptAt" = @p2,
     "Deadline" = @p3
 WHERE "p"."Id" = @id AND "p"."State" = 3
+GO
+
+-- ddc00b72
+UPDATE "Pushes" AS "p0"
+SET "Interruptions" = CASE
+    WHEN "p1"."LeaseOwner" IS NULL THEN "p1"."Interruptions"
+    ELSE "p1"."Interruptions" + 1
+END,
+    "Attempts" = "p1"."Attempts" + 1,
+    "LeaseOwner" = @p1,
+    "LeaseUntil" = strftime('%Y-%m-%d %H:%M:%f', 'now', CAST(@seconds AS TEXT) || ' seconds')
+FROM (
+    SELECT "p"."Id", "p"."Attempts", "p"."Interruptions", "p"."LeaseOwner"
+    FROM "Pushes" AS "p"
+    WHERE "p"."State" = 1 AND "p"."NextAttemptAt" <= strftime('%Y-%m-%d %H:%M:%f', 'now') AND ("p"."LeaseUntil" IS NULL OR "p"."LeaseUntil" < strftime('%Y-%m-%d %H:%M:%f', 'now'))
+    ORDER BY "p"."NextAttemptAt"
+    LIMIT @p
+) AS "p1"
+WHERE "p0"."Id" = "p1"."Id"
 GO
 
 -- 6e37cde3

@@ -256,6 +256,24 @@ FROM [Notices] AS [n]
 WHERE [n].[Id] = @id AND [n].[State] = 3
 GO
 
+-- ed9c7a37 WorkClaim
+UPDATE [n0]
+SET [n0].[Interruptions] = CASE
+    WHEN [n1].[LeaseOwner] IS NULL THEN [n1].[Interruptions]
+    ELSE [n1].[Interruptions] + 1
+END,
+    [n0].[Attempts] = [n1].[Attempts] + 1,
+    [n0].[LeaseOwner] = @p1,
+    [n0].[LeaseUntil] = DATEADD(second, @seconds, SYSUTCDATETIME())
+FROM [Notices] AS [n0]
+INNER JOIN (
+    SELECT TOP(@p) [n].[Id], [n].[Attempts], [n].[Interruptions], [n].[LeaseOwner]
+    FROM [Notices] AS [n]
+    WHERE [n].[State] = 1 AND [n].[NextAttemptAt] <= SYSUTCDATETIME() AND ([n].[LeaseUntil] IS NULL OR [n].[LeaseUntil] < SYSUTCDATETIME())
+    ORDER BY [n].[NextAttemptAt]
+) AS [n1] ON [n0].[Id] = [n1].[Id]
+GO
+
 -- 52497e4f saved
 SET IMPLICIT_TRANSACTIONS OFF;
 SET NOCOUNT ON;
@@ -393,6 +411,24 @@ SET [p].[State] = @p,
     [p].[Deadline] = @p3
 FROM [Pushes] AS [p]
 WHERE [p].[Id] = @id AND [p].[State] = 3
+GO
+
+-- ddc00b72 WorkClaim
+UPDATE [p0]
+SET [p0].[Interruptions] = CASE
+    WHEN [p1].[LeaseOwner] IS NULL THEN [p1].[Interruptions]
+    ELSE [p1].[Interruptions] + 1
+END,
+    [p0].[Attempts] = [p1].[Attempts] + 1,
+    [p0].[LeaseOwner] = @p1,
+    [p0].[LeaseUntil] = DATEADD(second, @seconds, SYSUTCDATETIME())
+FROM [Pushes] AS [p0]
+INNER JOIN (
+    SELECT TOP(@p) [p].[Id], [p].[Attempts], [p].[Interruptions], [p].[LeaseOwner]
+    FROM [Pushes] AS [p]
+    WHERE [p].[State] = 1 AND [p].[NextAttemptAt] <= SYSUTCDATETIME() AND ([p].[LeaseUntil] IS NULL OR [p].[LeaseUntil] < SYSUTCDATETIME())
+    ORDER BY [p].[NextAttemptAt]
+) AS [p1] ON [p0].[Id] = [p1].[Id]
 GO
 
 -- 6e37cde3 saved

@@ -13,6 +13,14 @@ ORDER BY "a"."ExpiresAt"
 LIMIT @p
 GO
 
+-- fc49edfa
+SELECT "a"."Id"
+FROM "Allocations" AS "a"
+WHERE "a"."State" = 2 AND "a"."ChangedAt" < strftime('%Y-%m-%d %H:%M:%f', 'now', CAST(@age AS TEXT) || ' seconds')
+ORDER BY "a"."ChangedAt"
+LIMIT @p
+GO
+
 -- 2860c65d
 SELECT "a"."Id", "a"."ApplicationId", "a"."ChangedAt", "a"."EndCell", "a"."EndsAt", "a"."ExpiresAt", "a"."FirstCell", "a"."HoldId", "a"."Owner", "a"."ProviderId", "a"."StartsAt", "a"."State", "a"."UserId", "a"."Version"
 FROM "Allocations" AS "a"
@@ -441,16 +449,17 @@ WHERE EXISTS (
     WHERE "s"."OrganisationId" = @ef_filter__OrganisationInReach1 AND "s"."ProviderId" = "p"."ProviderId") AND "p"."ProviderId" = @provider
 GO
 
--- e8ff161d
+-- a39e4e77
 UPDATE "ProviderLocks" AS "p"
 SET "Turn" = "p"."Turn" + 1
 WHERE EXISTS (
     SELECT 1
     FROM "Schedules" AS "s"
-    WHERE "s"."OrganisationId" = @ef_filter__OrganisationInReach1 AND "s"."ProviderId" = "p"."ProviderId") AND EXISTS (
-    SELECT 1
+    WHERE "s"."OrganisationId" = @ef_filter__OrganisationInReach1 AND "s"."ProviderId" = "p"."ProviderId") AND "p"."ProviderId" IN (
+    SELECT "s0"."ProviderId"
     FROM "Schedules" AS "s0"
-    WHERE "s0"."OrganisationId" = @ef_filter__OrganisationInReach1 AND "s0"."OrganisationId" = @organisation AND "s0"."ProviderId" = "p"."ProviderId")
+    WHERE "s0"."OrganisationId" = @ef_filter__OrganisationInReach1 AND "s0"."OrganisationId" = @organisation
+)
 GO
 
 -- 78a8dc78

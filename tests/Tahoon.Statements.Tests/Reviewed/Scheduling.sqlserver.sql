@@ -14,6 +14,13 @@ WHERE [a].[State] = 1 AND [a].[ExpiresAt] <= SYSUTCDATETIME()
 ORDER BY [a].[ExpiresAt]
 GO
 
+-- fc49edfa AbandonedTries
+SELECT TOP(@p) [a].[Id]
+FROM [Allocations] AS [a]
+WHERE [a].[State] = 2 AND [a].[ChangedAt] < DATEADD(second, @age, SYSUTCDATETIME())
+ORDER BY [a].[ChangedAt]
+GO
+
 -- 2860c65d Show
 SELECT TOP(2) [a].[Id], [a].[ApplicationId], [a].[ChangedAt], [a].[EndCell], [a].[EndsAt], [a].[ExpiresAt], [a].[FirstCell], [a].[HoldId], [a].[Owner], [a].[ProviderId], [a].[StartsAt], [a].[State], [a].[UserId], [a].[Version]
 FROM [Allocations] AS [a]
@@ -493,17 +500,18 @@ WHERE EXISTS (
     WHERE [s].[OrganisationId] = @ef_filter__OrganisationInReach1 AND [s].[ProviderId] = [p].[ProviderId]) AND [p].[ProviderId] = @provider
 GO
 
--- e8ff161d HolidayTurn
+-- a39e4e77 HolidayTurn
 UPDATE [p]
 SET [p].[Turn] = [p].[Turn] + CAST(1 AS bigint)
 FROM [ProviderLocks] AS [p]
 WHERE EXISTS (
     SELECT 1
     FROM [Schedules] AS [s]
-    WHERE [s].[OrganisationId] = @ef_filter__OrganisationInReach1 AND [s].[ProviderId] = [p].[ProviderId]) AND EXISTS (
-    SELECT 1
+    WHERE [s].[OrganisationId] = @ef_filter__OrganisationInReach1 AND [s].[ProviderId] = [p].[ProviderId]) AND [p].[ProviderId] IN (
+    SELECT [s0].[ProviderId]
     FROM [Schedules] AS [s0]
-    WHERE [s0].[OrganisationId] = @ef_filter__OrganisationInReach1 AND [s0].[OrganisationId] = @organisation AND [s0].[ProviderId] = [p].[ProviderId])
+    WHERE [s0].[OrganisationId] = @ef_filter__OrganisationInReach1 AND [s0].[OrganisationId] = @organisation
+)
 GO
 
 -- 78a8dc78 ProviderTurn

@@ -45,7 +45,10 @@ internal static class InTSql
     {
         var heard = new Recorder();
         using var twin = Twins.Of(engine, heard);
-        var copy = twin.Entry(entry.CurrentValues.ToObject());
+        var values = entry.CurrentValues.ToObject();
+        EntityEntry copy = entry.Metadata.HasSharedClrType
+            ? twin.Set<Dictionary<string, object>>(entry.Metadata.Name).Entry((Dictionary<string, object>)values)
+            : twin.Entry(values);
         copy.State = entry.State is EntityState.Added ? EntityState.Added : EntityState.Unchanged;
         foreach (var property in entry.Properties.Where(property => property.IsTemporary))
             copy.Property(property.Metadata.Name).IsTemporary = true;

@@ -16,7 +16,7 @@ internal static class Twins
         if (IsSqlite(engine))
             options.UseSqlite("Data Source=:memory:", AddDatabaseExtensions.Waiting);
         else
-            options.UseSqlServer("Server=nowhere", AddDatabaseExtensions.Retrying)
+            options.UseSqlServer("Server=nowhere;Database=tahoon", AddDatabaseExtensions.Retrying)
                 .UseSqlServer(sqlServer => sqlServer.ExecutionStrategy(dependencies => new NonRetryingExecutionStrategy(dependencies)));
 
         options.AddInterceptors(listening).ConfigureWarnings(AddDatabaseExtensions.Quiet);
