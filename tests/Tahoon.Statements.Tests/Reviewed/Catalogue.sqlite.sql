@@ -542,6 +542,13 @@ RETURNING 1;
 
 GO
 
+-- d3b3a5f9
+UPDATE "Providers" SET "SearchText" = @p0, "Version" = @p1, "Name_Ar" = @p2, "Name_En" = @p3, "SortName_Ar" = @p4, "SortName_En" = @p5
+WHERE "Id" = @p6 AND "OrganisationId" = @p7
+RETURNING 1;
+
+GO
+
 -- 55b9bc02
 UPDATE "Providers" SET "Version" = @p0
 WHERE "Id" = @p1 AND "OrganisationId" = @p2
@@ -660,6 +667,20 @@ GO
 -- d9181ec3
 UPDATE "Specialities" SET "Active" = @p0, "Version" = @p1
 WHERE "Id" = @p2 AND "OrganisationId" = @p3
+RETURNING 1;
+
+GO
+
+-- 946f102c
+UPDATE "Specialities" SET "FoldedAr" = @p0, "FoldedEn" = @p1, "Version" = @p2, "Name_Ar" = @p3, "Name_En" = @p4
+WHERE "Id" = @p5 AND "OrganisationId" = @p6
+RETURNING 1;
+
+GO
+
+-- 06100a18
+UPDATE "Specialities" SET "FoldedEn" = @p0, "Version" = @p1, "Name_En" = @p2
+WHERE "Id" = @p3 AND "OrganisationId" = @p4
 RETURNING 1;
 
 GO

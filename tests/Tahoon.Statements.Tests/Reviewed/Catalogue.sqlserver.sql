@@ -546,6 +546,15 @@ WHERE [Id] = @p2 AND [OrganisationId] = @p3;
 
 GO
 
+-- d3b3a5f9 saved
+SET IMPLICIT_TRANSACTIONS OFF;
+SET NOCOUNT ON;
+UPDATE [Providers] SET [SearchText] = @p0, [Version] = @p1, [Name_Ar] = @p2, [Name_En] = @p3, [SortName_Ar] = @p4, [SortName_En] = @p5
+OUTPUT 1
+WHERE [Id] = @p6 AND [OrganisationId] = @p7;
+
+GO
+
 -- 55b9bc02 saved
 SET IMPLICIT_TRANSACTIONS OFF;
 SET NOCOUNT ON;
@@ -678,5 +687,23 @@ SET NOCOUNT ON;
 UPDATE [Specialities] SET [Active] = @p0, [Version] = @p1
 OUTPUT 1
 WHERE [Id] = @p2 AND [OrganisationId] = @p3;
+
+GO
+
+-- 946f102c saved
+SET IMPLICIT_TRANSACTIONS OFF;
+SET NOCOUNT ON;
+UPDATE [Specialities] SET [FoldedAr] = @p0, [FoldedEn] = @p1, [Version] = @p2, [Name_Ar] = @p3, [Name_En] = @p4
+OUTPUT 1
+WHERE [Id] = @p5 AND [OrganisationId] = @p6;
+
+GO
+
+-- 06100a18 saved
+SET IMPLICIT_TRANSACTIONS OFF;
+SET NOCOUNT ON;
+UPDATE [Specialities] SET [FoldedEn] = @p0, [Version] = @p1, [Name_En] = @p2
+OUTPUT 1
+WHERE [Id] = @p3 AND [OrganisationId] = @p4;
 
 GO

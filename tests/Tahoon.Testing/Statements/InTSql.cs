@@ -52,10 +52,9 @@ internal static class InTSql
         copy.State = entry.State is EntityState.Added ? EntityState.Added : EntityState.Unchanged;
         foreach (var property in entry.Properties.Where(property => property.IsTemporary))
             copy.Property(property.Metadata.Name).IsTemporary = true;
-        foreach (var property in entry.Properties.Where(property => !property.Metadata.IsPrimaryKey()))
+        foreach (var (property, other) in Pairs(entry.Properties, entry.ComplexProperties, copy.Property, copy.ComplexProperty))
         {
-            var other = copy.Property(property.Metadata.Name);
-            if (entry.State is EntityState.Added)
+            if (entry.State is EntityState.Added || property.Metadata.IsPrimaryKey())
                 continue;
 
             other.OriginalValue = property.OriginalValue;
@@ -71,6 +70,14 @@ internal static class InTSql
 #pragma warning restore EF1001
         return heard.Said is [var only] ? only : null;
     }
+
+    private static IEnumerable<(PropertyEntry Told, PropertyEntry Copy)> Pairs(
+        IEnumerable<PropertyEntry> told, IEnumerable<ComplexPropertyEntry> parts, Func<string, PropertyEntry> copy, Func<string, ComplexPropertyEntry> part) =>
+        told.Select(property => (property, copy(property.Metadata.Name))).Concat(parts.SelectMany(one =>
+        {
+            var same = part(one.Metadata.Name);
+            return Pairs(one.Properties, one.ComplexProperties, same.Property, same.ComplexProperty);
+        }));
 
     private static void Run(DbContext twin, Expression query)
     {
