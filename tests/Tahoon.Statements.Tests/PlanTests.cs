@@ -23,6 +23,7 @@ public sealed partial class PlanTests : IDisposable
         ["Identity.Operators by DemonstrationData"] = "a handful of people, in development",
         ["Identity.Organisations by RegisterApplication"] = "an operator's command, over as many rows as there are customers",
         ["Identity.Outbox by Retention"] = LimitedDelete,
+        ["Identity.SigningKeys by SigningKeys"] = "a key each month, and the one before",
         ["Notification.Pushes by ExportUser"] = "of SQLite alone: SQL Server turns EXISTS round and finds pushes by their notices",
         ["Scheduling.ProviderLocks by Marks"] = EachSecond,
         ["Scheduling.ProviderLocks by RebuildVerb"] = "an operator's command that is about all of them",
