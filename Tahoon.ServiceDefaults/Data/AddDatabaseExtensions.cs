@@ -2,6 +2,7 @@ using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -71,7 +72,7 @@ public static class AddDatabaseExtensions
         options
             .UseSqlite(
                 new SqliteConnectionStringBuilder(connectionString) { Pooling = true, DefaultTimeout = SqliteConnectionSetup.BusySeconds }.ToString(),
-                sqlite => sqlite.CommandTimeout(SqliteConnectionSetup.BusySeconds))
+                Waiting)
             .AddInterceptors(new SqliteConnectionSetup(), DatabaseSpans.Instance, DatabaseConnections.Instance)
             .ConfigureWarnings(Quiet);
 
@@ -82,8 +83,14 @@ public static class AddDatabaseExtensions
             .AddInterceptors(DatabaseSpans.Instance, DatabaseConnections.Instance)
             .ConfigureWarnings(Quiet);
 
-    internal static void Retrying(Microsoft.EntityFrameworkCore.Infrastructure.SqlServerDbContextOptionsBuilder sqlServer) =>
-        sqlServer.EnableRetryOnFailure(3, TimeSpan.FromSeconds(2), [1205, 1222, 3960]).CommandTimeout(10);
+    // a set is one parameter, read by json_each or OPENJSON: one text and one plan for sets of all sizes
+    internal static void Waiting(SqliteDbContextOptionsBuilder sqlite) =>
+        sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter).CommandTimeout(SqliteConnectionSetup.BusySeconds);
+
+    internal static void Retrying(SqlServerDbContextOptionsBuilder sqlServer) => sqlServer
+        .UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)
+        .EnableRetryOnFailure(3, TimeSpan.FromSeconds(2), [1205, 1222, 3960])
+        .CommandTimeout(10);
 
     internal static IServiceCollection AddContexts<TContext, TEngine>(
         this IServiceCollection services, Action<DbContextOptionsBuilder> configure)

@@ -131,6 +131,27 @@ public sealed class Database<TContext>
         }
     }
 
+    /// <summary>Whether a batch can be a transaction of its own: on SQL Server.</summary>
+    public bool TakesBatches => _gate.IsOpen;
+
+    /// <summary>
+    /// Runs one batch that is a transaction of its own, so that a write is one round trip. It may run more than once: after it was
+    /// committed it must answer as it did before.
+    /// </summary>
+    /// <exception cref="StorageUnavailableException">The database is away or busy; nothing is known to have been written.</exception>
+    public async Task<T> AtOnceAsync<T>(Func<TContext, CancellationToken, Task<T>> batch, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var context = await CreateAsync(writing: true, cancellation);
+            return await batch(context, cancellation);
+        }
+        catch (Exception exception) when (StorageFaults.IsUnavailable(exception))
+        {
+            throw new StorageUnavailableException("The database did not take a write.", exception);
+        }
+    }
+
     private async Task<TContext> CreateAsync(bool writing, CancellationToken cancellation)
     {
         var context = await _contexts.CreateDbContextAsync(cancellation);

@@ -43,15 +43,20 @@ public static class DatabaseClock
         typeof(string),
         StringMapping);
 
-    private static SqlFunctionExpression SqlServerNow() => Function("SYSUTCDATETIME", [], typeof(DateTime));
+    // inside of another function nothing tells its type, as a comparison or an assignment would
+    private static SqlFunctionExpression SqlServerNow(RelationalTypeMapping? mapping = null) =>
+        Function("SYSUTCDATETIME", [], typeof(DateTime), mapping);
 
     private static SqlFunctionExpression SqlServerIn(SqlExpression seconds) => Function(
-        "DATEADD", [new SqlFragmentExpression("second"), seconds, SqlServerNow()], typeof(DateTime));
+        "DATEADD", [new SqlFragmentExpression("second"), seconds, SqlServerNow(InstantMapping)], typeof(DateTime));
 
     private static readonly StringTypeMapping StringMapping = new("TEXT", System.Data.DbType.String);
 
+    private static readonly DateTimeTypeMapping InstantMapping = new("datetime2", System.Data.DbType.DateTime2);
+
     private static SqlConstantExpression Text(string text) => new(text, StringMapping);
 
-    private static SqlFunctionExpression Function(string name, SqlExpression[] arguments, Type type) =>
-        new(name, arguments, nullable: false, argumentsPropagateNullability: arguments.Select(_ => false), type, null);
+    private static SqlFunctionExpression Function(
+        string name, SqlExpression[] arguments, Type type, RelationalTypeMapping? mapping = null) =>
+        new(name, arguments, nullable: false, argumentsPropagateNullability: arguments.Select(_ => false), type, mapping);
 }

@@ -13,7 +13,7 @@ internal sealed class DatabaseHealth<TContext>(IDbContextFactory<TContext> conte
         try
         {
             await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-            await database.Database.ExecuteSqlRawAsync("SELECT 1", cancellationToken);
+            await AskAsync(database, cancellationToken);
             return HealthCheckResult.Healthy();
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
@@ -21,4 +21,7 @@ internal sealed class DatabaseHealth<TContext>(IDbContextFactory<TContext> conte
             return new HealthCheckResult(context.Registration.FailureStatus, "The database does not answer.", exception);
         }
     }
+
+    internal static Task AskAsync(TContext database, CancellationToken cancellation) =>
+        database.Database.ExecuteSqlRawAsync("SELECT 1", cancellation);
 }

@@ -26,7 +26,7 @@ public abstract class OwnedDbContext(DbContextOptions options) : DbContext(optio
 
     internal Guid? WritingProvider => Writing ? Reach.ProviderId : null;
 
-    private bool Writing { get; set; }
+    internal bool Writing { get; private set; }
 
     /// <inheritdoc/>
     public override int SaveChanges(bool acceptAllChangesOnSuccess)

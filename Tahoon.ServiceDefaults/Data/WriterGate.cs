@@ -13,6 +13,9 @@ public sealed class WriterGate<TContext>(bool oneAtATime) : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
 
+    /// <summary>True where writers need not go one by one.</summary>
+    public bool IsOpen => !oneAtATime;
+
     /// <summary>Waits for this writer's turn; disposing what it returns ends the turn.</summary>
     public async ValueTask<IDisposable?> EnterAsync(CancellationToken cancellation)
     {

@@ -17,6 +17,9 @@ internal static class Licences
         ["KeraLua 1.4.10"] = "MIT (LICENSE in the package)",
         ["Microsoft.Data.SqlClient.SNI.runtime 7.1.0"] = "Microsoft Software License (LICENSE.txt in the package; comes with Microsoft.Data.SqlClient, Windows only)",
         ["Microsoft.DotNet.PlatformAbstractions 3.1.6"] = "MIT (LICENSE.TXT in the package)",
+        ["Microsoft.SqlServer.DacFx 170.5.96"] =
+            "Microsoft Software License (license.txt in the package; free to use for developing and testing, and only the tests do)",
+        ["Microsoft.SqlServer.Types 170.1000.7"] = "Microsoft Software License (license.md in the package; comes with DacFx, in the tests only)",
         ["System.Security.Cryptography.ProtectedData 4.5.0"] = "MIT (LICENSE.TXT in the package)",
         ["diskann-garnet 9.0.0"] = "not stated (comes with Microsoft.Garnet, which is MIT)",
     };

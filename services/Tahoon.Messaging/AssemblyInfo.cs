@@ -8,3 +8,4 @@ using System.Runtime.CompilerServices;
 [assembly: InternalsVisibleTo("Tahoon.Scheduling.Tests")]
 [assembly: InternalsVisibleTo("Tahoon.Identity.Tests")]
 [assembly: InternalsVisibleTo("Tahoon.Testing")]
+[assembly: InternalsVisibleTo("Tahoon.Statements.Tests")]

@@ -6,3 +6,4 @@ using System.Runtime.CompilerServices;
 [assembly: InternalsVisibleTo("Tahoon.Fuzz")]
 [assembly: InternalsVisibleTo("Tahoon.Benchmarks")]
 [assembly: InternalsVisibleTo("Tahoon.Search.Tests")]
+[assembly: InternalsVisibleTo("Tahoon.Statements.Tests")]

@@ -23,6 +23,11 @@ public sealed partial class DatabaseAccessTests
         ["Tahoon.ServiceDefaults/Data/DatabaseClock.cs"] = "asks what time it is",
         ["Tahoon.ServiceDefaults/Data/DatabaseHealth.cs"] = "selects 1",
         ["Tahoon.ServiceDefaults/Data/Migrating/MigrationTurn.cs"] = "drops a lock that nobody holds",
+        ["Tahoon.ServiceDefaults/Data/SnapshotIsolation.cs"] = "names the database",
+        ["services/Tahoon.Messaging/Outbox/OutboxClaim.cs"] = "takes rows that are nobody's, for the relay",
+        ["services/Tahoon.Messaging/Work/WorkClaim.cs"] = "takes rows for the worker, which is nobody's and reaches all",
+        ["services/Tahoon.Scheduling/Allocations/ReserveAtOnce.cs"] =
+            "compares the provider's organisation with the asker's in the statement that inserts",
         ["services/Tahoon.Scheduling/Allocations/CellRows.cs"] =
             "inserts the cells of an allocation that the same transaction has just saved, and so had checked",
     };

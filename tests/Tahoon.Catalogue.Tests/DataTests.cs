@@ -74,6 +74,7 @@ public sealed class DataTests(CatalogueUnderTest catalogue) : IClassFixture<Cata
     [InlineData("""INSERT INTO "ProviderLanguages" VALUES ('00000000-0000-0000-0000-000000000001', 'en')""")]
     public async Task What_may_not_be_the_database_refuses(string sql)
     {
+        TestServers.SqliteAlone("the statements are in its words");
         await using var connection = new SqliteConnection(catalogue.ConnectionString + ";Foreign Keys=True");
         await connection.OpenAsync(Cancellation);
         await using var command = connection.CreateCommand();

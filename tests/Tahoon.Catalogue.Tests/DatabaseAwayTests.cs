@@ -35,6 +35,7 @@ public sealed class DatabaseAwayTests : IAsyncLifetime
     /// <summary>In the file's place there is what no database can be opened of.</summary>
     private void TakeAway()
     {
+        TestServers.SqliteAlone("a file is taken away");
         var file = new SqliteConnectionStringBuilder(_catalogue.ConnectionString).DataSource;
         TestDatabase.Forget(_catalogue.ConnectionString);
         File.Move(file, $"{file}.away");

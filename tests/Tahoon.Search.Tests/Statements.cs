@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Tahoon.Testing;
 
 namespace Tahoon.SearchTests;
 
@@ -13,6 +14,7 @@ internal sealed class Statements : IObserver<DiagnosticListener>, IObserver<KeyV
 
     public Statements(string connectionString)
     {
+        TestServers.SqliteAlone("its statements are counted");
         _connectionString = connectionString;
         _subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
     }

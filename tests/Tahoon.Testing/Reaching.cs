@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Tahoon.ServiceDefaults.Data;
 using Tahoon.ServiceDefaults.Security;
+using Tahoon.Testing.Statements;
 
 namespace Tahoon.Testing;
 
@@ -17,18 +18,23 @@ public static class Reaching
     }
 
     /// <summary>Saves, within a caller's reach.</summary>
-    public static Task SaveAsAsync<TContext>(this IServiceProvider services, Caller? caller, Func<TContext, Task> change)
-        where TContext : DbContext => services.DatabaseFor<TContext>(caller).WriteAsync(
+    public static async Task SaveAsAsync<TContext>(this IServiceProvider services, Caller? caller, Func<TContext, Task> change)
+        where TContext : DbContext
+    {
+        StatementWatch.LookAway();
+        await services.DatabaseFor<TContext>(caller).WriteAsync(
             async (context, _) =>
             {
                 await change(context);
                 return true;
             },
             CancellationToken.None);
+    }
 
     /// <summary>How SQLite would find the rows of a query, a step a line.</summary>
     public static async Task<IReadOnlyList<string>> PlanAsync(this IQueryable query)
     {
+        TestServers.SqliteAlone("its plan is looked at");
         await using var command = query.CreateDbCommand();
         command.CommandText = $"EXPLAIN QUERY PLAN {command.CommandText}";
         await command.Connection!.OpenAsync();

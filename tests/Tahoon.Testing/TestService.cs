@@ -13,12 +13,13 @@ using Tahoon.ServiceDefaults.Security;
 using Tahoon.Testing.Http;
 using Tahoon.Testing.Messaging;
 using Tahoon.Testing.Security;
+using Tahoon.Testing.Statements;
 using Xunit;
 
 namespace Tahoon.Testing;
 
 /// <summary>
-/// A service as it is, in this process: its own Program over a SQLite file of its own, tokens of <see cref="TestTokens"/>,
+/// A service as it is, in this process: its own Program over a database of its own, tokens of <see cref="TestTokens"/>,
 /// a clock that the test moves, and a network that ends at this process. Derive a fixture that names the database and
 /// migrates it in <see cref="PrepareAsync"/>.
 /// </summary>
@@ -30,6 +31,7 @@ public abstract class TestService<TProgram>(string? connectionName) : WebApplica
     // one that hears nothing for all services of this process: each of their own would listen to the meters of all the others
     private static readonly MeterProvider NoMeters = Sdk.CreateMeterProviderBuilder().AddPrometheusExporter().Build();
 
+    private readonly StatementWatch _statements = new();
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("tahoon-test-");
 
     /// <summary>The service's TimeProvider, Monday 2026-06-01 08:00 UTC at first. The database's own clock is the real one.</summary>
@@ -44,8 +46,13 @@ public abstract class TestService<TProgram>(string? connectionName) : WebApplica
     /// <summary>What the service logged as errors.</summary>
     public ErrorLog ErrorLog { get; } = new();
 
-    /// <summary>The connection string of the service's database file.</summary>
-    public string ConnectionString => $"Data Source={Path.Combine(_folder.FullName, "service.db")}";
+    /// <summary>The connection string of the service's database: a file's, or that of one on <see cref="TestServers.SqlServer"/>.</summary>
+    public string ConnectionString => field ??= TestServers.SqlServer is { } server && connectionName is not null
+        ? TestServers.NewDatabase(server, connectionName)
+        : $"Data Source={Path.Combine(_folder.FullName, "service.db")}";
+
+    /// <summary>The folder of what the service keeps.</summary>
+    protected string Folder => _folder.FullName;
 
     /// <summary>A client that asks as this caller.</summary>
     /// <param name="caller">One of <see cref="Callers"/>; null asks without a token.</param>
@@ -70,9 +77,10 @@ public abstract class TestService<TProgram>(string? connectionName) : WebApplica
     {
         await base.DisposeAsync();
         if (connectionName is not null)
-            TestDatabase.Forget(ConnectionString);
+            await TestDatabase.RemoveAsync(ConnectionString);
         _folder.Delete(recursive: true);
         GC.SuppressFinalize(this);
+        _statements.Tell();
     }
 
     /// <summary>
@@ -111,6 +119,7 @@ public abstract class TestService<TProgram>(string? connectionName) : WebApplica
             services.AddSingleton<ILoggerProvider>(ErrorLog);
             services.Insert(0, ServiceDescriptor.Singleton<IHostedService>(
                 provider => new Preparation(() => PrepareAsync(provider))));
+            _statements.Over(services);
             Replace(services);
         });
     }

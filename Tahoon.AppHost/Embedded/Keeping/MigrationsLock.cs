@@ -24,5 +24,6 @@ internal static class MigrationsLock
 
     public static bool IsSqlite(string connectionString) =>
         connectionString.StartsWith("Data Source=", StringComparison.OrdinalIgnoreCase)
-        && !connectionString.Contains("Initial Catalog", StringComparison.OrdinalIgnoreCase);
+        && !connectionString.Contains("Initial Catalog", StringComparison.OrdinalIgnoreCase)
+        && !connectionString.Contains("Database=", StringComparison.OrdinalIgnoreCase);
 }

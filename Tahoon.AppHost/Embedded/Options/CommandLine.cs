@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 
 namespace Tahoon.AppHost.Embedded.Options;
@@ -14,7 +15,7 @@ internal static class CommandLine
         new("console-port", "<port>", "the console's port (default: 18888; 0: a free one)", Port),
         new("replicas", "<n>", "how many of each service and of the gateway (default: 1)", Count),
         new("environment", "<name>", "the services' environment (default: Development, with demonstration data)", Anything),
-        new("sql", "<connection string>", "an SQL Server to use; each service has its own database there", Anything),
+        new("sql", "<connection string>", "an SQL Server to use; each service has its own database there", Server),
         new("redis", "<connection string>", "a Redis to use", Anything),
         new("restart-pause", "<seconds>", "how long at the most what died stays down (default: 10)", Seconds),
         new("builds", "<file>", "other builds of single replicas, as a roll-out has them (read at each start)", Present),
@@ -74,6 +75,19 @@ internal static class CommandLine
     private static string? Count(string value) => Number(value) is >= 1 and <= 10 ? null : "1 to 10 replicas fit one machine";
 
     private static string? Seconds(string value) => Number(value) is >= 1 and <= 600 ? null : "1 to 600 seconds";
+
+    private static string? Server(string value)
+    {
+        try
+        {
+            var connection = new DbConnectionStringBuilder { ConnectionString = value };
+            return connection.ContainsKey("Server") || connection.ContainsKey("Data Source") ? null : "it names no Server";
+        }
+        catch (ArgumentException)
+        {
+            return "that is no connection string";
+        }
+    }
 
     private static string? Embedded(string value) =>
         value is "embedded" ? null : "build with -p:TahoonStack=aspire for that";

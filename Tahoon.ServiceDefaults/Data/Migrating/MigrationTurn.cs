@@ -18,6 +18,7 @@ public static class MigrationTurn
         if (!context.Database.IsSqlite())
         {
             await context.Database.MigrateAsync(cancellation);
+            await SnapshotIsolation.AllowAsync(context, cancellation);
             return;
         }
 

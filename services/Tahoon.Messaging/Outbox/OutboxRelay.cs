@@ -58,11 +58,11 @@ internal sealed partial class OutboxRelay<TContext>(
     /// <summary>Sends one batch; the number of rows it took.</summary>
     internal async Task<int> RelayAsync(CancellationToken cancellation)
     {
-        if (!await _database.ReadAsync((context, token) => FreeRows(context).AnyAsync(token), cancellation))
+        if (!await _database.ReadAsync((context, token) => OutboxClaim.Free(context).AnyAsync(token), cancellation))
             return 0;
 
         var owner = Guid.NewGuid();
-        var rows = await _database.WriteAsync((context, token) => TakeAsync(context, owner, token), cancellation);
+        var rows = await _database.WriteAsync((context, token) => OutboxClaim.TakeAsync(context, owner, BatchSize, LeaseSeconds, token), cancellation);
         try
         {
             foreach (var group in rows.GroupBy(row => row.Queue))
@@ -76,20 +76,6 @@ internal sealed partial class OutboxRelay<TContext>(
         }
 
         return rows.Count;
-    }
-
-    private static IQueryable<OutboxRow> FreeRows(TContext context) => context.Set<OutboxRow>()
-        .Where(row => row.SentAt == null && (row.LeaseUntil == null || row.LeaseUntil < DatabaseClock.UtcNow()));
-
-    private static async Task<List<OutboxRow>> TakeAsync(TContext context, Guid owner, CancellationToken cancellation)
-    {
-        await FreeRows(context).OrderBy(row => row.OccurredAt).Take(BatchSize).ExecuteUpdateAsync(
-            set => set
-                .SetProperty(row => row.LeaseOwner, owner)
-                .SetProperty(row => row.LeaseUntil, _ => DatabaseClock.InSeconds(LeaseSeconds)),
-            cancellation);
-        return await context.Set<OutboxRow>().AsNoTracking()
-            .Where(row => row.LeaseOwner == owner).OrderBy(row => row.OccurredAt).ToListAsync(cancellation);
     }
 
     private async Task SendAsync(string queue, List<OutboxRow> rows, CancellationToken cancellation)

@@ -18,9 +18,13 @@ public static class OutboxWriting
     /// <returns>The event's id.</returns>
     public static Guid AddToOutbox<TEvent>(
         this DbContext context, string source, TEvent data, DateTime now, params ReadOnlySpan<string> queues)
+        where TEvent : IEvent => context.AddToOutbox(Guid.CreateVersion7(), source, data, now, queues);
+
+    /// <summary>The same under an id that is chosen, so that the message can be found again by it.</summary>
+    public static Guid AddToOutbox<TEvent>(
+        this DbContext context, Guid id, string source, TEvent data, DateTime now, params ReadOnlySpan<string> queues)
         where TEvent : IEvent
     {
-        var id = Guid.CreateVersion7();
         var body = Encoding.UTF8.GetString(CloudEventJson.Encode(id, source, now, data).Span);
         foreach (var queue in queues)
         {

@@ -58,28 +58,13 @@ internal sealed partial class Worker<TContext, TRow, TExecutor>(
         if (most <= 0)
             return [];
 
-        var due = await _database.ReadAsync(
-            (context, token) => Due(context).OrderBy(row => row.NextAttemptAt).Take(most).Select(row => row.Id).ToListAsync(token),
-            cancellation);
-        if (due.Count == 0)
+        // a look that writes nothing comes first: mostly there is nothing due
+        if (!await _database.ReadAsync((context, token) => WorkClaim.Due<TRow>(context).AnyAsync(token), cancellation))
             return [];
 
         var owner = Guid.NewGuid();
         return await _database.WriteAsync(
-            async (context, token) =>
-            {
-                // being due is asked again of the very row that is changed: a subquery would be answered before another
-                // worker's commit, and both would take the row
-                await Due(context).Where(row => due.Contains(row.Id)).ExecuteUpdateAsync(
-                    set => set
-                        .SetProperty(row => row.Interruptions, row => row.LeaseOwner == null ? row.Interruptions : row.Interruptions + 1)
-                        .SetProperty(row => row.Attempts, row => row.Attempts + 1)
-                        .SetProperty(row => row.LeaseOwner, owner)
-                        .SetProperty(row => row.LeaseUntil, _ => DatabaseClock.InSeconds(LeaseSeconds)),
-                    token);
-                return await context.Set<TRow>().AsNoTracking().Where(row => row.LeaseOwner == owner).ToListAsync(token);
-            },
-            cancellation);
+            (context, token) => WorkClaim.TakeAsync<TRow>(context, owner, most, LeaseSeconds, token), cancellation);
     }
 
     /// <summary>Tries one row and writes down what came of it.</summary>
@@ -159,10 +144,6 @@ internal sealed partial class Worker<TContext, TRow, TExecutor>(
 
         return true;
     }
-
-    private static IQueryable<TRow> Due(TContext context) => context.Set<TRow>().Where(row =>
-        row.State == WorkState.Waiting && row.NextAttemptAt <= DatabaseClock.UtcNow()
-        && (row.LeaseUntil == null || row.LeaseUntil < DatabaseClock.UtcNow()));
 
     private static partial class Log
     {

@@ -17,6 +17,7 @@ internal static class NoticeMapping
         });
         notice.MapWork();
         notice.HasIndex(row => row.UserId);
+        notice.HasIndex(row => row.BookingId);
         notice.HasIndex(row => row.Deadline);
         notice.Property(row => row.ProviderName).HasMaxLength(Notice.LongestProviderName);
         notice.Property(row => row.MeetingId).HasMaxLength(64).IsUnicode(false);

@@ -18,13 +18,7 @@ internal sealed class Neighbours
     public static async Task<Neighbours> ReadAsync(
         SchedulingDb db, ProviderSchedule schedule, Instant start, CellRange wanted, CancellationToken cancellation)
     {
-        var date = schedule.DateOf(start);
-        var day = CellRange.Covering(
-            LocalTimes.Resolve(date.AtMidnight(), schedule.Zone), LocalTimes.Resolve(date.PlusDays(1).AtMidnight(), schedule.Zone));
-
-        // no allocation is longer than a day, so what begins a day earlier at the most can reach into it
-        var from = Math.Min(day.First, wanted.First) - CellRange.PerDay;
-        var to = Math.Max(day.End, wanted.End) + CellRange.PerDay;
+        var (from, to) = Reach(schedule, start, wanted);
         Guid? provider = schedule.ProviderId;
         var rows = await db.Allocations.AsNoTracking()
             .Where(row => row.ProviderId == provider
@@ -39,6 +33,18 @@ internal sealed class Neighbours
                 row.State == AllocationState.Held && row.ExpiresAt <= DatabaseClock.UtcNow()))
             .ToListAsync(cancellation);
         return new Neighbours(rows, wanted);
+    }
+
+    /// <summary>The first cells of all that may lie on the slot's date, or in the cells that it wants.</summary>
+    public static CellRange Reach(ProviderSchedule schedule, Instant start, CellRange wanted)
+    {
+        var date = schedule.DateOf(start);
+        var day = CellRange.Covering(
+            LocalTimes.Resolve(date.AtMidnight(), schedule.Zone), LocalTimes.Resolve(date.PlusDays(1).AtMidnight(), schedule.Zone));
+
+        // no allocation is longer than a day, so what begins a day earlier at the most can reach into it
+        return new CellRange(
+            Math.Min(day.First, wanted.First) - CellRange.PerDay, Math.Max(day.End, wanted.End) + CellRange.PerDay);
     }
 
     /// <summary>Somebody else has one of the cells, and not by a hold that lapsed.</summary>

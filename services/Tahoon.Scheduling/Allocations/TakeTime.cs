@@ -43,7 +43,8 @@ internal static class TakeTime
         return allocation;
     }
 
-    private static Failure? Refusal(ProviderSchedule schedule, Instant start, int minutes, Instant now)
+    /// <summary>Why the provider does not offer the time, whoever has it.</summary>
+    public static Failure? Refusal(ProviderSchedule schedule, Instant start, int minutes, Instant now)
     {
         if (!FreeSlots.IsOffered(schedule, start, minutes) || start >= schedule.Rules.Horizon(now))
             return Failures.SlotNotOffered;

@@ -23,6 +23,8 @@ public sealed class CommandLineTests
     [InlineData("--replicas 0", "1 to 10 replicas")]
     [InlineData("--restart-pause 0", "1 to 600 seconds")]
     [InlineData("--builds nowhere.json", "there is no such file")]
+    [InlineData("--sql localhost", "that is no connection string")]
+    [InlineData("--sql Database=tahoon", "it names no Server")]
     [InlineData("--infrastructure containers", "TahoonStack=aspire")]
     public void A_wrong_command_line_is_told_as_it_is(string line, string complaint) =>
         Assert.Contains(complaint, CommandLine.Read(line.Split(' ')).Complaint, StringComparison.Ordinal);

@@ -16,6 +16,7 @@ public sealed class ConstraintTests(BookingService booking) : IClassFixture<Book
 
     public async ValueTask InitializeAsync()
     {
+        TestServers.SqliteAlone("the statements are in its words");
         if (await booking.Services.ReadAsync<BookingDb, bool>(database => database.Bookings.AnyAsync(Cancellation)))
             return;
 

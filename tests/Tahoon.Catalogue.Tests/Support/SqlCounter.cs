@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Tahoon.Testing;
 
 namespace Tahoon.Catalogue.Tests.Support;
 
@@ -14,6 +15,7 @@ internal sealed class SqlCounter : IObserver<DiagnosticListener>, IObserver<KeyV
 
     public SqlCounter(string connectionString)
     {
+        TestServers.SqliteAlone("its statements are counted");
         _file = new SqliteConnectionStringBuilder(connectionString).DataSource;
         _subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
     }

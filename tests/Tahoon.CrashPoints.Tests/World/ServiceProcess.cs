@@ -32,7 +32,7 @@ internal sealed class ServiceProcess<TContext, TEngine>(Life life, string file, 
     public void Bury() => _ = Task.Run(async () =>
     {
         // the folder that the fixture made for it is not used
-        Directory.GetParent(ConnectionString["Data Source=".Length..])!.Delete(recursive: true);
+        Directory.Delete(Folder, recursive: true);
         await Assert.ThrowsAsync<DirectoryNotFoundException>(async () => await DisposeAsync());
     });
 

@@ -80,7 +80,7 @@ public sealed class SharedBucketsTests(SharedCache cache, ITestOutputHelper outp
     [Fact]
     public async Task Without_Redis_each_replica_has_a_bucket_of_its_own_and_nobody_waits_long()
     {
-        using var own = new SharedCache();
+        using var own = SharedCache.OfOwn();
         var limits = new RateLimits { Reads = new() { PerSecond = 1, Burst = 10 } };
         using var replica = new Replica(own.ConnectionString, limits, patience: TimeSpan.FromMilliseconds(50));
         var key = new BucketKey(RateClass.Reads, Guid.NewGuid(), 0);
@@ -98,7 +98,7 @@ public sealed class SharedBucketsTests(SharedCache cache, ITestOutputHelper outp
     [Fact]
     public async Task When_Redis_is_back_the_bucket_is_shared_again()
     {
-        using var own = new SharedCache();
+        using var own = SharedCache.OfOwn();
         var limits = new RateLimits { Reads = new() { PerSecond = 1, Burst = 1_000 } };
         using var replica = new Replica(own.ConnectionString, limits, patience: TimeSpan.FromMilliseconds(500));
         var key = new BucketKey(RateClass.Reads, Guid.NewGuid(), 0);

@@ -35,7 +35,7 @@ public sealed class NonceTests(SharedCache cache) : IClassFixture<SharedCache>
     [Fact]
     public async Task While_Redis_is_away_each_replica_remembers_and_goes_on_doing_so_when_it_is_back()
     {
-        using var own = new SharedCache();
+        using var own = SharedCache.OfOwn();
         using var replica = new Replica(own.ConnectionString, patience: TimeSpan.FromMilliseconds(500));
         var (nonce, until) = (Signing.Nonce(), DateTimeOffset.UtcNow.AddMinutes(5));
         own.Stop();

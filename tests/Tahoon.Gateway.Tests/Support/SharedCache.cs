@@ -2,34 +2,39 @@ using System.Net;
 using System.Net.Sockets;
 using Garnet;
 using Microsoft.Extensions.Logging.Abstractions;
+using Tahoon.Testing;
 
 namespace Tahoon.Gateway.Tests.Support;
 
-/// <summary>A real Garnet in this process, as the development cache runs it.</summary>
+/// <summary>The Redis that the suites are told to run on; else a real Garnet in this process, as the development cache runs it.</summary>
 public sealed class SharedCache : IDisposable
 {
+    private readonly int _port;
     private GarnetServer? _server;
 
     public SharedCache()
+        : this(TestServers.Redis)
     {
-        using (var probe = new TcpListener(IPAddress.Loopback, 0))
-        {
-            probe.Start();
-            Port = ((IPEndPoint)probe.LocalEndpoint).Port;
-        }
-
-        Start();
     }
 
-    public int Port { get; }
+    private SharedCache(string? given)
+    {
+        _port = given is null ? FreePort() : 0;
+        ConnectionString = given ?? $"127.0.0.1:{_port}";
+        if (given is null)
+            Start();
+    }
 
-    public string ConnectionString => $"127.0.0.1:{Port}";
+    public string ConnectionString { get; }
+
+    /// <summary>One that nobody else uses, to be stopped.</summary>
+    public static SharedCache OfOwn() => new(null);
 
     public void Start()
     {
         _server = new GarnetServer(
             [
-                "-q", "--port", $"{Port}", "--bind", "127.0.0.1", "--memory", "32m", "--page", "1m", "--segment", "16m", "--index", "4m",
+                "-q", "--port", $"{_port}", "--bind", "127.0.0.1", "--memory", "32m", "--page", "1m", "--segment", "16m", "--index", "4m",
                 "--device-type", "RandomAccess", "--lua", "--lua-transaction-mode",
             ],
             NullLoggerFactory.Instance);
@@ -43,4 +48,11 @@ public sealed class SharedCache : IDisposable
     }
 
     public void Dispose() => Stop();
+
+    private static int FreePort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
+    }
 }

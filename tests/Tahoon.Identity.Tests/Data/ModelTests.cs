@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Tahoon.Contracts.Demonstration;
 using Tahoon.Identity.Data;
 using Tahoon.Identity.Tests.Support;
+using Tahoon.Testing;
 using Xunit;
 
 namespace Tahoon.Identity.Tests.Data;
@@ -57,6 +58,7 @@ public sealed class ModelTests(IdentityService identity) : IClassFixture<Identit
     [MemberData(nameof(BrokenRules), DisableDiscoveryEnumeration = true)]
     public async Task Plain_sql_can_not_break_a_rule(string rule, string sql)
     {
+        TestServers.SqliteAlone("the statements are in its words");
         await using var context = await identity.Services.GetRequiredService<IDbContextFactory<IdentityDb>>()
             .CreateDbContextAsync(TestContext.Current.CancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(TestContext.Current.CancellationToken);
@@ -70,6 +72,7 @@ public sealed class ModelTests(IdentityService identity) : IClassFixture<Identit
     [Fact]
     public async Task The_rows_that_break_rules_are_good_but_for_what_breaks_them()
     {
+        TestServers.SqliteAlone("the statements are in its words");
         await using var context = await identity.Services.GetRequiredService<IDbContextFactory<IdentityDb>>()
             .CreateDbContextAsync(TestContext.Current.CancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(TestContext.Current.CancellationToken);

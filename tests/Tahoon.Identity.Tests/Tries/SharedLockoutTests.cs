@@ -6,6 +6,7 @@ using Garnet;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Tahoon.Identity.Data;
 using Tahoon.Identity.Tests.Support;
+using Tahoon.Testing;
 using Xunit;
 
 namespace Tahoon.Identity.Tests.Tries;
@@ -23,17 +24,19 @@ public sealed class SharedLockoutTests(IdentityService identity) : IClassFixture
     [Fact]
     public async Task Failures_at_two_replicas_are_counted_together()
     {
-        StartRedis();
-        await using var one = Replica();
-        await using var other = Replica();
+        if (TestServers.Redis is null)
+            StartRedis();
+        var address = $"2001:db8:{Random.Shared.Next(0x10000):x}:{Random.Shared.Next(0x10000):x}::1";
+        await using var one = Replica(TestServers.Redis);
+        await using var other = Replica(TestServers.Redis);
         for (var time = 0; time < 5; time++)
         {
-            Assert.Equal(HttpStatusCode.Unauthorized, await AskAsync(one, "wrong"));
-            Assert.Equal(HttpStatusCode.Unauthorized, await AskAsync(other, "wrong"));
+            Assert.Equal(HttpStatusCode.Unauthorized, await AskAsync(one, "wrong", address));
+            Assert.Equal(HttpStatusCode.Unauthorized, await AskAsync(other, "wrong", address));
         }
 
-        Assert.Equal(HttpStatusCode.TooManyRequests, await AskAsync(one, DemonstrationData.DemoKey));
-        Assert.Equal(HttpStatusCode.TooManyRequests, await AskAsync(other, DemonstrationData.DemoKey));
+        Assert.Equal(HttpStatusCode.TooManyRequests, await AskAsync(one, DemonstrationData.DemoKey, address));
+        Assert.Equal(HttpStatusCode.TooManyRequests, await AskAsync(other, DemonstrationData.DemoKey, address));
     }
 
     [Fact]
@@ -61,8 +64,8 @@ public sealed class SharedLockoutTests(IdentityService identity) : IClassFixture
         Assert.Equal(HttpStatusCode.TooManyRequests, await AskAsync(replica, DemonstrationData.DemoKey));
     }
 
-    private WebApplicationFactory<Program> Replica() => identity.WithWebHostBuilder(
-        builder => builder.UseSetting("ConnectionStrings:cache", $"127.0.0.1:{_port}"));
+    private WebApplicationFactory<Program> Replica(string? redis = null) => identity.WithWebHostBuilder(
+        builder => builder.UseSetting("ConnectionStrings:cache", redis ?? $"127.0.0.1:{_port}"));
 
     private void StartRedis()
     {

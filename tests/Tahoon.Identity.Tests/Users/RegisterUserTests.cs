@@ -168,8 +168,8 @@ public sealed class RegisterUserTests(IdentityService identity) : IClassFixture<
 
         var announced = await AnnouncementsOf(await answer.TextAsync("userId"));
         Assert.Equal(2, announced.Count);
-        var newest = JsonElement.Parse(announced[^1].Body).GetProperty("data");
-        Assert.Equal(2, newest.GetProperty("version").GetInt32());
+        var newest = announced.Select(row => JsonElement.Parse(row.Body).GetProperty("data"))
+            .Single(data => data.GetProperty("version").GetInt32() == 2);
         Assert.Equal("new-phone", newest.GetProperty("devices")[0].GetProperty("token").GetString());
     }
 
@@ -205,6 +205,6 @@ public sealed class RegisterUserTests(IdentityService identity) : IClassFixture<
     {
         var id = People.InternalId(userId!).ToString();
         return identity.Services.ReadAsync<IdentityDb, List<OutboxRow>>(database => database.Set<OutboxRow>()
-            .Where(row => row.Body.Contains(id)).OrderBy(row => row.OccurredAt).ThenBy(row => row.EventId).ToListAsync());
+            .Where(row => row.Body.Contains(id)).OrderBy(row => row.OccurredAt).ToListAsync());
     }
 }

@@ -32,6 +32,7 @@ public sealed class ConstraintTests
     [InlineData("UPDATE Pushes SET DeviceId = 'same'")]
     public async Task The_database_itself_refuses(string sql)
     {
+        TestServers.SqliteAlone("the statements are in its words");
         await using var service = await NotificationUnderTest.StartAsync();
         await service.DeliverAsync(Sessions.Registered("phone", "tablet"));
         await service.DeliverAsync(Sessions.Ready());

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Tahoon.Scheduling.Tests.Support;
+using Tahoon.Testing;
 using Tahoon.Testing.Security;
 using static Tahoon.Scheduling.Tests.Support.Providers;
 
@@ -48,6 +49,7 @@ public sealed class ConstraintTests(SchedulingService service) : IClassFixture<S
     [InlineData("INSERT INTO TimeOff (Id, ProviderId, StartsAt, EndsAt) SELECT 'x', ProviderId, '2026-06-02', '2026-06-02' FROM Schedules")]
     public async Task The_database_itself_refuses(string statement)
     {
+        TestServers.SqliteAlone("the statements are in its words");
         var provider = await service.AddProviderAsync();
         await new AllocationCalls(service).ReserveAsync(provider, Tuesday(9));
         await new ScheduleCalls(service, Callers.Application()).CloseAsync(("2020-01-01", false));

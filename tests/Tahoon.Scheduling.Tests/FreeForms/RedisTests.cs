@@ -80,14 +80,15 @@ public sealed class RedisTests(SchedulingService service) : IClassFixture<Schedu
     {
         var organisation = Guid.CreateVersion7();
         var provider = await service.AddProviderAsync(organisation);
-        await using var replica = await ReplicaAsync();
+        using var redis = SharedCache.OfOwn();
+        await using var replica = await ReplicaAsync(redis);
         await Keeper(replica).PollAsync(Cancellation);
-        _redis.Stop();
+        redis.Stop();
 
         using var booked = await new AllocationCalls(replica).PutAsync(
             Guid.CreateVersion7(), provider, Tuesday(9), organisation: organisation);
         await Keeper(replica).PollAsync(Cancellation);
-        await using var started = await ReplicaAsync();
+        await using var started = await ReplicaAsync(redis);
         await Keeper(started).PollAsync(Cancellation);
 
         Assert.True(booked.IsSuccessStatusCode);
@@ -97,8 +98,8 @@ public sealed class RedisTests(SchedulingService service) : IClassFixture<Schedu
 
     private static DateTimeOffset Start { get; } = new(2026, 6, 1, 8, 0, 0, TimeSpan.Zero);
 
-    private Task<SchedulingService> ReplicaAsync() =>
-        service.ReplicaAsync(("ConnectionStrings:cache", _redis.ConnectionString));
+    private Task<SchedulingService> ReplicaAsync(SharedCache? redis = null) =>
+        service.ReplicaAsync(("ConnectionStrings:cache", (redis ?? _redis).ConnectionString));
 
     /// <summary>Nobody waits for what is put into Redis, but this.</summary>
     private static async Task KeptAsync(SchedulingService replica, Guid provider)

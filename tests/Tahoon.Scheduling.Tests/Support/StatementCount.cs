@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Tahoon.Testing;
 
 namespace Tahoon.Scheduling.Tests.Support;
 
@@ -15,6 +16,7 @@ internal sealed class StatementCount : IObserver<DiagnosticListener>, IObserver<
 
     public StatementCount(SchedulingService service)
     {
+        TestServers.SqliteAlone("its statements are counted");
         _connectionString = service.ConnectionString;
         _subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
     }

@@ -25,11 +25,12 @@ internal static class ExportUser
             async (context, token) =>
             {
                 var bookings = context.Bookings.Where(row => row.UserId == userId && row.OrganisationId == organisationId);
+                var ids = bookings.Select(row => row.BookingId);
                 return new Held(
                     await bookings.OrderBy(row => row.Start).ThenBy(row => row.Tie).ToListAsync(token),
-                    await context.Events.Where(row => bookings.Any(booking => booking.BookingId == row.BookingId))
+                    await context.Events.Where(row => ids.Contains(row.BookingId))
                         .OrderBy(row => row.Version).ToListAsync(token),
-                    await context.Meetings.Where(row => row.UserId == userId && row.OrganisationId == organisationId).ToListAsync(token),
+                    await context.Meetings.Where(row => ids.Contains(row.Id)).ToListAsync(token),
                     await context.Set<AccessRow>().Where(row => row.UserId == userId && row.OrganisationId == organisationId)
                         .OrderBy(row => row.At).ToListAsync(token));
             },

@@ -69,18 +69,18 @@ internal static class EraseUser
         await context.SaveChangesAsync(cancellation);
 
         await context.ForgetAnswersAboutAsync(id, Gone(), cancellation);
-        await ForgetMessagesAsync(context, id, cancellation);
+        await ForgetMessagesAsync(context, user, cancellation);
         context.AddToOutbox(
             "identity", new UserErased(id, user.OrganisationId, now), now, QueueNames.Meetings, QueueNames.Notifications);
         return erased;
     }
 
     /// <summary>Announcements name the user's devices. What was not sent yet need not be any more.</summary>
-    private static Task<int> ForgetMessagesAsync(IdentityDb context, Guid id, CancellationToken cancellation)
+    private static Task<int> ForgetMessagesAsync(IdentityDb context, User user, CancellationToken cancellation)
     {
-        var text = id.ToString();
+        var announced = Announcements.IdsUpTo(user.Id, user.Version);
         return context.Set<OutboxRow>()
-            .Where(row => row.Type == UserRegistered.Type && row.Body.Contains(text))
+            .Where(row => row.Queue == QueueNames.Notifications && EF.Parameter(announced).Contains(row.EventId))
             .ExecuteDeleteAsync(cancellation);
     }
 

@@ -109,6 +109,7 @@ internal sealed class RegisterUser(Database<IdentityDb> database, TimeProvider c
     }
 
     private static void Announce(IdentityDb context, User user, UserDetails details, DateTime now) => context.AddToOutbox(
+        Announcements.IdOf(user.Id, user.Version),
         "identity",
         new UserRegistered(user.Id, user.OrganisationId, user.Language, user.TimeZone, details.Devices ?? [], user.Version, now),
         now,

@@ -64,7 +64,8 @@ internal static class ScheduleMapping
         {
             hours.Property(row => row.Id).ValueGeneratedNever();
             Belongs(hours);
-            hours.HasIndex(row => new { row.ProviderId, row.Date, row.Opens }).IsUnique();
+            hours.HasIndex(row => new { row.ProviderId, row.Date, row.Opens }).IsUnique().HasFilter("Opens IS NOT NULL");
+            hours.HasIndex(row => row.ProviderId);
             hours.ToTable("DateHours", table => table.HasCheckConstraint(
                 "CK_DateHours_Hours", $"(Opens IS NULL AND Closes IS NULL) OR (Closes IS NOT NULL AND {Hours})"));
         });

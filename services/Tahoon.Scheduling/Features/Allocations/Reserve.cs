@@ -28,9 +28,10 @@ internal static class Reserve
         if (Invalid(command) is { } invalid)
             return invalid.ToResult();
 
-        var outcome = await AtAGlance.SeesTakenAsync(database, shelf, allocationId, command, cancellation)
-            ? Failures.SlotTaken
-            : await InTurnAsync(database, shelf, allocationId, command, clock, cancellation);
+        var outcome = await ReserveAtOnce.TryAsync(database, shelf, allocationId, command, clock, cancellation)
+            ?? (await AtAGlance.SeesTakenAsync(database, shelf, allocationId, command, cancellation)
+                ? Failures.SlotTaken
+                : await InTurnAsync(database, shelf, allocationId, command, clock, cancellation));
 
         return (await NextAvailable.AddToAsync(outcome, command, free, cancellation)).ToResult(TypedResults.Ok);
     }

@@ -35,7 +35,7 @@ internal static class HolidayTurn
         }
 
         var schedules = db.Schedules.Where(row => row.OrganisationId == organisation);
-        await db.ProviderLocks.Where(row => schedules.Any(schedule => schedule.ProviderId == row.ProviderId))
+        await db.ProviderLocks.Where(row => schedules.Select(schedule => schedule.ProviderId).Contains(row.ProviderId))
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.Turn, row => row.Turn + 1), cancellation);
         await schedules.ExecuteUpdateAsync(set => set.SetProperty(row => row.Version, row => row.Version + 1), cancellation);
         return await lists.Select(row => row.Version).SingleAsync(cancellation);

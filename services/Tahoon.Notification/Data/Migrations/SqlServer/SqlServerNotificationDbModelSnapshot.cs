@@ -160,6 +160,8 @@ namespace Tahoon.Notification.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
+                    b.HasIndex("BookingId");
+
                     b.HasIndex("Deadline");
 
                     b.HasIndex("LeaseOwner")

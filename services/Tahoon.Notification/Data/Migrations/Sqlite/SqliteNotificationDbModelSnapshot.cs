@@ -153,6 +153,8 @@ namespace Tahoon.Notification.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("BookingId");
+
                     b.HasIndex("Deadline");
 
                     b.HasIndex("LeaseOwner")

@@ -222,9 +222,11 @@ namespace Tahoon.Scheduling.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ProviderId");
+
                     b.HasIndex("ProviderId", "Date", "Opens")
                         .IsUnique()
-                        .HasFilter("[Opens] IS NOT NULL");
+                        .HasFilter("Opens IS NOT NULL");
 
                     b.ToTable("DateHours", null, t =>
                         {

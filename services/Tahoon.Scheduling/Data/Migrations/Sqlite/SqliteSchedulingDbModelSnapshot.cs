@@ -215,8 +215,11 @@ namespace Tahoon.Scheduling.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ProviderId");
+
                     b.HasIndex("ProviderId", "Date", "Opens")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("Opens IS NOT NULL");
 
                     b.ToTable("DateHours", null, t =>
                         {
