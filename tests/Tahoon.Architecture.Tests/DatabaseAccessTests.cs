@@ -23,7 +23,7 @@ public sealed partial class DatabaseAccessTests
         ["Tahoon.ServiceDefaults/Data/DatabaseClock.cs"] = "asks what time it is",
         ["Tahoon.ServiceDefaults/Data/DatabaseHealth.cs"] = "selects 1",
         ["Tahoon.ServiceDefaults/Data/Migrating/MigrationTurn.cs"] = "drops a lock that nobody holds",
-        ["Tahoon.ServiceDefaults/Data/SnapshotIsolation.cs"] = "names the database",
+        ["Tahoon.ServiceDefaults/Data/Migrating/SnapshotIsolation.cs"] = "names the database",
         ["services/Tahoon.Messaging/Outbox/OutboxClaim.cs"] = "takes rows that are nobody's, for the relay",
         ["services/Tahoon.Messaging/Work/WorkClaim.cs"] = "takes rows for the worker, which is nobody's and reaches all",
         ["services/Tahoon.Scheduling/Allocations/ReserveAtOnce.cs"] =

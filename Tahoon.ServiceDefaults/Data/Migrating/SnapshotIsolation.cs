@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 
-namespace Tahoon.ServiceDefaults.Data;
+namespace Tahoon.ServiceDefaults.Data.Migrating;
 
 /// <summary>
 /// Readers see what was last committed and wait for no writer. SQLite's write-ahead log gives that; on SQL Server it is said of
