@@ -9,6 +9,7 @@ using Tahoon.Scheduling.Allocations;
 using Tahoon.Scheduling.Data;
 using Tahoon.Scheduling.Domain;
 using Tahoon.ServiceDefaults.Data;
+using Tahoon.ServiceDefaults.Data.Migrating;
 using Tahoon.Testing.Statements;
 
 namespace Tahoon.Statements.Tests;

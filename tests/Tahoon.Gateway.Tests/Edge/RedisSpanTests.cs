@@ -16,7 +16,7 @@ public sealed class RedisSpanTests : IAsyncLifetime
 {
     private const string Canary = "qx-canary";
 
-    private readonly SharedCache _cache = new();
+    private readonly SharedCache _cache = SharedCache.OfOwn();
     private readonly Channel<Activity> _heard = Channel.CreateUnbounded<Activity>();
     private readonly ActivityListener _listener;
     private SlowWire _wire = null!;

@@ -9,7 +9,6 @@ namespace Tahoon.Gateway.Tests.Support;
 /// <summary>The Redis that the suites are told to run on; else a real Garnet in this process, as the development cache runs it.</summary>
 public sealed class SharedCache : IDisposable
 {
-    private readonly int _port;
     private GarnetServer? _server;
 
     public SharedCache()
@@ -19,13 +18,16 @@ public sealed class SharedCache : IDisposable
 
     private SharedCache(string? given)
     {
-        _port = given is null ? FreePort() : 0;
-        ConnectionString = given ?? $"127.0.0.1:{_port}";
+        Port = given is null ? FreePort() : 0;
+        ConnectionString = given ?? $"127.0.0.1:{Port}";
         if (given is null)
             Start();
     }
 
     public string ConnectionString { get; }
+
+    /// <summary>Where the one in this process listens; 0 where another was given.</summary>
+    public int Port { get; }
 
     /// <summary>One that nobody else uses, to be stopped.</summary>
     public static SharedCache OfOwn() => new(null);
@@ -34,7 +36,7 @@ public sealed class SharedCache : IDisposable
     {
         _server = new GarnetServer(
             [
-                "-q", "--port", $"{_port}", "--bind", "127.0.0.1", "--memory", "32m", "--page", "1m", "--segment", "16m", "--index", "4m",
+                "-q", "--port", $"{Port}", "--bind", "127.0.0.1", "--memory", "32m", "--page", "1m", "--segment", "16m", "--index", "4m",
                 "--device-type", "RandomAccess", "--lua", "--lua-transaction-mode",
             ],
             NullLoggerFactory.Instance);
