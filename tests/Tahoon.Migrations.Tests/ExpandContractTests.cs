@@ -22,6 +22,7 @@ public sealed class ExpandContractTests
         ["notification AddPrivacy: altered column Devices.Token"] = "longer than before",
         ["scheduling AddHolds: rule CK_Allocations_Holder"] = "the version before makes no holds",
         ["scheduling AddHolds: unique index IX_Allocations_HoldId"] = "on a new column that the version before leaves null",
+        ["scheduling DateHoursThatAreClosed: unique index IX_DateHours_ProviderId_Date_Opens"] = "weaker than the one that it replaces",
         ["booking AddPrivacy: altered column Bookings.Notes"] = "longer than before",
         ["booking AddPrivacy: append-only BookingEvents"] = "the version before only appends",
     };

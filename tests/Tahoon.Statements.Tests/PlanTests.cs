@@ -25,13 +25,17 @@ public sealed partial class PlanTests : IDisposable
         ["Identity.Outbox by Retention"] = LimitedDelete,
         ["Identity.SigningKeys by SigningKeys"] = "a key each month, and the one before",
         ["Notification.Pushes by ExportUser"] = "of SQLite alone: SQL Server turns EXISTS round and finds pushes by their notices",
+        ["Scheduling.HolidayLists by RaiseVersions"] = AllOfThem,
         ["Scheduling.ProviderLocks by Marks"] = EachSecond,
-        ["Scheduling.ProviderLocks by RebuildVerb"] = "an operator's command that is about all of them",
+        ["Scheduling.ProviderLocks by RaiseVersions"] = AllOfThem,
+        ["Scheduling.ProviderLocks by RebuildVerb"] = AllOfThem,
         ["Scheduling.Schedules by DemonstrationSchedules"] = "in development",
         ["Scheduling.Schedules by Marks"] = EachSecond,
+        ["Scheduling.Schedules by RaiseVersions"] = AllOfThem,
     };
 
     private const string
+        AllOfThem = "an operator's command that is about all of them",
         KeyRing = "a key each three months",
         EachSecond = "one row a provider, read by each replica once a second: what it finds changed is then read by key",
         LimitedDelete = "of SQLite alone, which is told a limited delete over a key of two columns as a subquery; "

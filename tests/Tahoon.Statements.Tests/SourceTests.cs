@@ -11,12 +11,19 @@ public sealed partial class SourceTests
     {
         ["AccessTrail"] = "asks only where it is unknown whether a commit arrived",
         ["Census"] = "has others count",
+        ["FollowScheduling"] = Drilled,
         ["HolidaysForm"] = "heard as HolidaysView",
+        ["MendBookings"] = Drilled,
+        ["MigrationTurn"] = "makes SQLite's file ready for its migrations",
         ["PolicyRow"] = "heard as PoliciesInForce",
         ["ProviderSearch"] = "asks Scheduling",
+        ["ShowBackings"] = Drilled,
         ["ShowEarliest"] = "asks the memory of free time",
+        ["ShowOwned"] = Drilled,
         ["SpecialityForm"] = "heard as SpecialityNames",
     };
+
+    private const string Drilled = "an operator's command after a restore, which only the drill tries (RestoreTests)";
 
     [Fact]
     public void Every_source_that_asks_a_database_was_heard()

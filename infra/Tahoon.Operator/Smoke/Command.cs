@@ -35,17 +35,23 @@ internal static class Command
         return true;
     }
 
-    private static Task<JsonElement> FindAsync(Deployment deployment) => deployment.SendAsync(
-        HttpMethod.Post,
-        "/api/careprovider/getcareproviderslistwithschedule",
-        new
-        {
-            from = Day(1),
-            to = Day(8),
-            timeZone = "UTC",
-            durationMinutes = 30,
-            pageSize = 1,
-        });
+    /// <summary>The first of the page who has free time; anybody where nobody has, which the next step will say.</summary>
+    private static async Task<JsonElement> FindAsync(Deployment deployment)
+    {
+        var page = await deployment.SendAsync(
+            HttpMethod.Post,
+            "/api/careprovider/getcareproviderslistwithschedule",
+            new
+            {
+                from = Day(1),
+                to = Day(8),
+                timeZone = "UTC",
+                durationMinutes = 30,
+                pageSize = 100,
+            });
+        return page.GetProperty("careProvidersList").EnumerateArray()
+            .FirstOrDefault(provider => provider.GetProperty("availableScheduleHoursList").GetArrayLength() > 0, page);
+    }
 
     private static async Task BookAsync(Deployment deployment, JsonElement free, TextWriter output)
     {

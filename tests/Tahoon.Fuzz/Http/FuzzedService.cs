@@ -8,6 +8,8 @@ namespace Tahoon.Fuzz.Http;
 internal sealed class FuzzedService<TContext>(string name, bool demonstration) : TestService<TContext>($"{name}-db")
     where TContext : DbContext
 {
+    protected override bool ComparesStatements => false;
+
     protected override Task PrepareAsync(IServiceProvider services) => services.MigrateAsync<TContext>(demonstration);
 
     protected override void Replace(IServiceCollection services) => Neighbours.Answer(Network);

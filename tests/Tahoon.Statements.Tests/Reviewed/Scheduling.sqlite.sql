@@ -41,6 +41,14 @@ FROM "Allocations" AS "a"
 WHERE "a"."Id" = @id OR "a"."Id" = @holdId
 GO
 
+-- f6e587a7
+SELECT "a"."Id", "a"."ApplicationId", "a"."ChangedAt", "a"."EndCell", "a"."EndsAt", "a"."ExpiresAt", "a"."FirstCell", "a"."HoldId", "a"."Owner", "a"."ProviderId", "a"."StartsAt", "a"."State", "a"."UserId", "a"."Version"
+FROM "Allocations" AS "a"
+WHERE "a"."State" = 3 AND "a"."StartsAt" > @after
+ORDER BY "a"."StartsAt"
+LIMIT @p
+GO
+
 -- 939e7e0b
 SELECT "a"."Id", "a"."Owner", "a"."StartsAt", "a"."FirstCell", "a"."EndCell", "a"."State" = 1 AND CASE
     WHEN "a"."ExpiresAt" <= strftime('%Y-%m-%d %H:%M:%f', 'now') THEN 1
@@ -84,7 +92,7 @@ WHERE EXISTS (
 ) AND "a"."State" <> 4 AND "a"."FirstCell" >= @from AND "a"."FirstCell" < @to AND ("a"."State" <> 1 OR "a"."ExpiresAt" > strftime('%Y-%m-%d %H:%M:%f', 'now'))
 GO
 
--- 1768cb68
+-- 3b692a8d
 SELECT "a"."ProviderId", "a"."Owner", "a"."StartsAt", "a"."FirstCell", "a"."EndCell", CASE
     WHEN "a"."State" = 1 THEN "a"."ExpiresAt"
 END AS "Until"
@@ -92,7 +100,7 @@ FROM "Allocations" AS "a"
 WHERE "a"."ProviderId" IN (
     SELECT "i"."value"
     FROM json_each(@ids) AS "i"
-) AND "a"."State" <> 4 AND "a"."FirstCell" >= @from AND "a"."FirstCell" < @to AND ("a"."State" <> 1 OR "a"."ExpiresAt" > strftime('%Y-%m-%d %H:%M:%f', 'now'))
+) AND "a"."State" <> 4 AND "a"."FirstCell" >= @from AND "a"."FirstCell" < @to AND ("a"."State" <> 1 OR "a"."ExpiresAt" > @now)
 GO
 
 -- 61a9406f
@@ -234,6 +242,14 @@ SET "AllocationId" = @p
 WHERE "c"."AllocationId" = @hold_Id
 GO
 
+-- 1a814629
+DELETE FROM "DateHours" AS "d"
+WHERE "d"."ProviderId" IN (
+    SELECT "i"."value"
+    FROM json_each(@ids) AS "i"
+)
+GO
+
 -- bf80a9d5
 DELETE FROM "DateHours" AS "d"
 WHERE EXISTS (
@@ -317,6 +333,13 @@ WHERE "h"."OrganisationId" = @ef_filter__OrganisationInReach AND "h"."Organisati
 LIMIT 2
 GO
 
+-- 25e28d8b
+SELECT "h"."Version"
+FROM "HolidayLists" AS "h"
+WHERE "h"."OrganisationId" = @organisation
+LIMIT 2
+GO
+
 -- dd1cafcc
 UPDATE "HolidayLists" AS "h"
 SET "Version" = "h"."Version"
@@ -327,6 +350,22 @@ GO
 UPDATE "HolidayLists" AS "h"
 SET "Version" = "h"."Version" + 1
 WHERE "h"."OrganisationId" = @ef_filter__OrganisationInReach AND "h"."OrganisationId" = @organisation
+GO
+
+-- 187c7c8a
+UPDATE "HolidayLists" AS "h"
+SET "Version" = "h"."Version" + 1
+WHERE "h"."OrganisationId" = @organisation
+GO
+
+-- 748d7ba8
+UPDATE "HolidayLists" AS "h"
+SET "Version" = "h"."Version" + 1000000
+GO
+
+-- febbb665
+DELETE FROM "Holidays" AS "h"
+WHERE "h"."OrganisationId" = @clinic
 GO
 
 -- e17455fb
@@ -440,6 +479,16 @@ WHERE "p"."ProviderId" IN (
 )
 GO
 
+-- e9d68670
+UPDATE "ProviderLocks" AS "p"
+SET "Turn" = "p"."Turn" + 1
+WHERE "p"."ProviderId" IN (
+    SELECT "s0"."ProviderId"
+    FROM "Schedules" AS "s0"
+    WHERE "s0"."OrganisationId" = @organisation
+)
+GO
+
 -- f1d12bde
 UPDATE "ProviderLocks" AS "p"
 SET "Turn" = "p"."Turn" + 1
@@ -469,6 +518,11 @@ WHERE EXISTS (
     SELECT 1
     FROM "Schedules" AS "s"
     WHERE "s"."OrganisationId" = @ef_filter__OrganisationInReach1 AND "s"."ProviderId" = @ef_filter__WritingProvider AND "s"."ProviderId" = "p"."ProviderId") AND "p"."ProviderId" = @provider
+GO
+
+-- 3f254c31
+UPDATE "ProviderLocks" AS "p"
+SET "Turn" = "p"."Turn" + 1000000
 GO
 
 -- b82c91f1
@@ -589,6 +643,17 @@ SET "Version" = "s"."Version" + 1
 WHERE "s"."OrganisationId" = @ef_filter__OrganisationInReach AND "s"."OrganisationId" = @organisation
 GO
 
+-- b97c6aa9
+UPDATE "Schedules" AS "s"
+SET "Version" = "s"."Version" + 1
+WHERE "s"."OrganisationId" = @organisation
+GO
+
+-- 08c3a380
+UPDATE "Schedules" AS "s"
+SET "Version" = "s"."Version" + 1000000
+GO
+
 -- 32dfdade
 UPDATE "Schedules" SET "BufferAfterMinutes" = @p0, "HorizonDays" = @p1, "MaxPerDay" = @p2, "NoticeMinutes" = @p3, "SlotMinutes" = @p4, "TimeZone" = @p5, "Version" = @p6
 WHERE "ProviderId" = @p7 AND "OrganisationId" = @p8
@@ -610,11 +675,26 @@ RETURNING 1;
 
 GO
 
+-- 74830d80
+UPDATE "Schedules" SET "SlotMinutes" = @p0, "TimeZone" = @p1
+WHERE "ProviderId" = @p2 AND "OrganisationId" = @p3
+RETURNING 1;
+
+GO
+
 -- a5329759
 UPDATE "Schedules" SET "Version" = @p0
 WHERE "ProviderId" = @p1 AND "OrganisationId" = @p2
 RETURNING 1;
 
+GO
+
+-- 628e7dba
+DELETE FROM "SessionLengths" AS "s"
+WHERE "s"."ProviderId" IN (
+    SELECT "i"."value"
+    FROM json_each(@ids) AS "i"
+)
 GO
 
 -- 1964c5fc
@@ -655,6 +735,14 @@ WHERE EXISTS (
     SELECT 1
     FROM "Schedules" AS "s0"
     WHERE "s0"."OrganisationId" = @ef_filter__OrganisationInReach1 AND "s0"."ProviderId" = "s"."ProviderId") AND "s"."ProviderId" IN (
+    SELECT "i"."value"
+    FROM json_each(@ids) AS "i"
+)
+GO
+
+-- bf2222be
+DELETE FROM "TimeOff" AS "t"
+WHERE "t"."ProviderId" IN (
     SELECT "i"."value"
     FROM json_each(@ids) AS "i"
 )
@@ -711,6 +799,14 @@ WHERE EXISTS (
     SELECT 1
     FROM "Schedules" AS "s"
     WHERE "s"."OrganisationId" = @ef_filter__OrganisationInReach1 AND "s"."ProviderId" = @ef_filter__WritingProvider AND "s"."ProviderId" = "t"."ProviderId") AND "t"."ProviderId" = @off_ProviderId
+GO
+
+-- b1ecd123
+DELETE FROM "WeekHours" AS "w"
+WHERE "w"."ProviderId" IN (
+    SELECT "i"."value"
+    FROM json_each(@ids) AS "i"
+)
 GO
 
 -- 2755b3bf

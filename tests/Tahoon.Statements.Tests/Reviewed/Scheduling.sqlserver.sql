@@ -39,6 +39,13 @@ FROM [Allocations] AS [a]
 WHERE [a].[Id] = @id OR [a].[Id] = @holdId
 GO
 
+-- f6e587a7 MendAllocations
+SELECT TOP(@p) [a].[Id], [a].[ApplicationId], [a].[ChangedAt], [a].[EndCell], [a].[EndsAt], [a].[ExpiresAt], [a].[FirstCell], [a].[HoldId], [a].[Owner], [a].[ProviderId], [a].[StartsAt], [a].[State], [a].[UserId], [a].[Version]
+FROM [Allocations] AS [a]
+WHERE [a].[State] = 3 AND [a].[StartsAt] > @after
+ORDER BY [a].[StartsAt]
+GO
+
 -- 939e7e0b Neighbours
 SELECT [a].[Id], [a].[Owner], [a].[StartsAt], [a].[FirstCell], [a].[EndCell], CASE
     WHEN [a].[State] = 1 AND CASE
@@ -85,7 +92,7 @@ WHERE EXISTS (
 ) AND [a].[State] <> 4 AND [a].[FirstCell] >= @from AND [a].[FirstCell] < @to AND ([a].[State] <> 1 OR [a].[ExpiresAt] > SYSUTCDATETIME())
 GO
 
--- 1768cb68 FormMaking
+-- 3b692a8d FormMaking
 SELECT [a].[ProviderId], [a].[Owner], [a].[StartsAt], [a].[FirstCell], [a].[EndCell], CASE
     WHEN [a].[State] = 1 THEN [a].[ExpiresAt]
 END AS [Until]
@@ -93,7 +100,7 @@ FROM [Allocations] AS [a]
 WHERE [a].[ProviderId] IN (
     SELECT [i].[value]
     FROM OPENJSON(@ids) WITH ([value] uniqueidentifier '$') AS [i]
-) AND [a].[State] <> 4 AND [a].[FirstCell] >= @from AND [a].[FirstCell] < @to AND ([a].[State] <> 1 OR [a].[ExpiresAt] > SYSUTCDATETIME())
+) AND [a].[State] <> 4 AND [a].[FirstCell] >= @from AND [a].[FirstCell] < @to AND ([a].[State] <> 1 OR [a].[ExpiresAt] > @now)
 GO
 
 -- 61a9406f CellRows
@@ -258,6 +265,15 @@ FROM [Cells] AS [c]
 WHERE [c].[AllocationId] = @hold_Id
 GO
 
+-- 1a814629 DemonstrationSchedules
+DELETE FROM [d]
+FROM [DateHours] AS [d]
+WHERE [d].[ProviderId] IN (
+    SELECT [i].[value]
+    FROM OPENJSON(@ids) WITH ([value] uniqueidentifier '$') AS [i]
+)
+GO
+
 -- bf80a9d5 ChangeSchedule
 DELETE FROM [d]
 FROM [DateHours] AS [d]
@@ -354,6 +370,12 @@ FROM [HolidayLists] AS [h]
 WHERE [h].[OrganisationId] = @ef_filter__OrganisationInReach AND [h].[OrganisationId] = @organisation
 GO
 
+-- 25e28d8b HolidayTurn
+SELECT TOP(2) [h].[Version]
+FROM [HolidayLists] AS [h]
+WHERE [h].[OrganisationId] = @organisation
+GO
+
 -- dd1cafcc HolidayTurn
 UPDATE [h]
 SET [h].[Version] = [h].[Version]
@@ -366,6 +388,25 @@ UPDATE [h]
 SET [h].[Version] = [h].[Version] + 1
 FROM [HolidayLists] AS [h]
 WHERE [h].[OrganisationId] = @ef_filter__OrganisationInReach AND [h].[OrganisationId] = @organisation
+GO
+
+-- 187c7c8a HolidayTurn
+UPDATE [h]
+SET [h].[Version] = [h].[Version] + 1
+FROM [HolidayLists] AS [h]
+WHERE [h].[OrganisationId] = @organisation
+GO
+
+-- 748d7ba8 RaiseVersions
+UPDATE [h]
+SET [h].[Version] = [h].[Version] + 1000000
+FROM [HolidayLists] AS [h]
+GO
+
+-- febbb665 DemonstrationSchedules
+DELETE FROM [h]
+FROM [Holidays] AS [h]
+WHERE [h].[OrganisationId] = @clinic
 GO
 
 -- e17455fb ChangeHolidays
@@ -490,6 +531,17 @@ WHERE [p].[ProviderId] IN (
 )
 GO
 
+-- e9d68670 HolidayTurn
+UPDATE [p]
+SET [p].[Turn] = [p].[Turn] + CAST(1 AS bigint)
+FROM [ProviderLocks] AS [p]
+WHERE [p].[ProviderId] IN (
+    SELECT [s0].[ProviderId]
+    FROM [Schedules] AS [s0]
+    WHERE [s0].[OrganisationId] = @organisation
+)
+GO
+
 -- f1d12bde ProviderTurn
 UPDATE [p]
 SET [p].[Turn] = [p].[Turn] + CAST(1 AS bigint)
@@ -522,6 +574,12 @@ WHERE EXISTS (
     SELECT 1
     FROM [Schedules] AS [s]
     WHERE [s].[OrganisationId] = @ef_filter__OrganisationInReach1 AND [s].[ProviderId] = @ef_filter__WritingProvider AND [s].[ProviderId] = [p].[ProviderId]) AND [p].[ProviderId] = @provider
+GO
+
+-- 3f254c31 RaiseVersions
+UPDATE [p]
+SET [p].[Turn] = [p].[Turn] + CAST(1000000 AS bigint)
+FROM [ProviderLocks] AS [p]
 GO
 
 -- b82c91f1 RebuildVerb
@@ -590,7 +648,7 @@ WHERE [s].[OrganisationId] = @ef_filter__OrganisationInReach AND [s].[ProviderId
 )
 GO
 
--- 5c51af67 ScheduleReader
+-- 5c51af67 DemonstrationSchedules, ScheduleReader
 SELECT [s].[ProviderId], [s].[BufferAfterMinutes], [s].[BufferBeforeMinutes], [s].[HorizonDays], [s].[MaxPerDay], [s].[NoticeMinutes], [s].[OrganisationId], [s].[SlotMinutes], [s].[TimeZone], [s].[Version]
 FROM [Schedules] AS [s]
 WHERE [s].[ProviderId] IN (
@@ -649,6 +707,19 @@ FROM [Schedules] AS [s]
 WHERE [s].[OrganisationId] = @ef_filter__OrganisationInReach AND [s].[OrganisationId] = @organisation
 GO
 
+-- b97c6aa9 HolidayTurn
+UPDATE [s]
+SET [s].[Version] = [s].[Version] + 1
+FROM [Schedules] AS [s]
+WHERE [s].[OrganisationId] = @organisation
+GO
+
+-- 08c3a380 RaiseVersions
+UPDATE [s]
+SET [s].[Version] = [s].[Version] + 1000000
+FROM [Schedules] AS [s]
+GO
+
 -- 32dfdade saved
 SET IMPLICIT_TRANSACTIONS OFF;
 SET NOCOUNT ON;
@@ -676,6 +747,15 @@ WHERE [ProviderId] = @p2 AND [OrganisationId] = @p3;
 
 GO
 
+-- 74830d80 saved
+SET IMPLICIT_TRANSACTIONS OFF;
+SET NOCOUNT ON;
+UPDATE [Schedules] SET [SlotMinutes] = @p0, [TimeZone] = @p1
+OUTPUT 1
+WHERE [ProviderId] = @p2 AND [OrganisationId] = @p3;
+
+GO
+
 -- a5329759 saved
 SET IMPLICIT_TRANSACTIONS OFF;
 SET NOCOUNT ON;
@@ -683,6 +763,15 @@ UPDATE [Schedules] SET [Version] = @p0
 OUTPUT 1
 WHERE [ProviderId] = @p1 AND [OrganisationId] = @p2;
 
+GO
+
+-- 628e7dba DemonstrationSchedules
+DELETE FROM [s]
+FROM [SessionLengths] AS [s]
+WHERE [s].[ProviderId] IN (
+    SELECT [i].[value]
+    FROM OPENJSON(@ids) WITH ([value] uniqueidentifier '$') AS [i]
+)
 GO
 
 -- 1964c5fc ChangeSchedule
@@ -727,6 +816,15 @@ WHERE EXISTS (
     SELECT 1
     FROM [Schedules] AS [s0]
     WHERE [s0].[OrganisationId] = @ef_filter__OrganisationInReach1 AND [s0].[ProviderId] = [s].[ProviderId]) AND [s].[ProviderId] IN (
+    SELECT [i].[value]
+    FROM OPENJSON(@ids) WITH ([value] uniqueidentifier '$') AS [i]
+)
+GO
+
+-- bf2222be DemonstrationSchedules
+DELETE FROM [t]
+FROM [TimeOff] AS [t]
+WHERE [t].[ProviderId] IN (
     SELECT [i].[value]
     FROM OPENJSON(@ids) WITH ([value] uniqueidentifier '$') AS [i]
 )
@@ -786,6 +884,15 @@ WHERE EXISTS (
     SELECT 1
     FROM [Schedules] AS [s]
     WHERE [s].[OrganisationId] = @ef_filter__OrganisationInReach1 AND [s].[ProviderId] = @ef_filter__WritingProvider AND [s].[ProviderId] = [t].[ProviderId]) AND [t].[ProviderId] = @off_ProviderId
+GO
+
+-- b1ecd123 DemonstrationSchedules
+DELETE FROM [w]
+FROM [WeekHours] AS [w]
+WHERE [w].[ProviderId] IN (
+    SELECT [i].[value]
+    FROM OPENJSON(@ids) WITH ([value] uniqueidentifier '$') AS [i]
+)
 GO
 
 -- 2755b3bf ChangeSchedule
