@@ -34,6 +34,7 @@ internal static class TelemetryExtensions
                 .AddRuntimeInstrumentation()
                 .AddMeter(Own)
                 .AddMeter("Polly")
+                .AddView(Seconds.Buckets)
                 .AddPrometheusExporter())
             .WithTracing(tracing => tracing
                 .AddSource(Own)
