@@ -101,7 +101,7 @@ public static class AddDatabaseExtensions
             {
                 configure(options);
                 if (provider.GetService<FullStorage>() is { } full)
-                    options.AddInterceptors(full, provider.GetRequiredService<DeadlyCommits>());
+                    options.AddInterceptors(full, provider.GetRequiredService<SlowStorage>(), provider.GetRequiredService<DeadlyCommits>());
             })
             .AddSingleton<IDbContextFactory<TContext>, ContextsOf<TContext, TEngine>>();
 

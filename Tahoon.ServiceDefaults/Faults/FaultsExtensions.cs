@@ -28,6 +28,7 @@ internal static class FaultsExtensions
         builder.Services.AddSingleton(connections);
         builder.Services.AddSingleton<OrderedFaults>();
         builder.Services.AddSingleton<FullStorage>();
+        builder.Services.AddSingleton<SlowStorage>();
         builder.Services.AddSingleton(new OrderedDeath(OrderedDeath.Kill));
         builder.Services.AddSingleton<DeadlyCommits>();
         builder.Services.AddTransient<DeadlyCalls>();
@@ -54,7 +55,7 @@ internal static class FaultsExtensions
     private static Results<NoContent, ProblemHttpResult> Give(FaultOrder order, OrderedFaults faults)
     {
         if (!order.MakesSense)
-            return Failures.InvalidRequest.Because("A shift is a day at the most, and an order holds for up to 600 s.").ToResult();
+            return Failures.InvalidRequest.Because("A shift is a day at the most, a statement takes up to 30 s longer, and an order holds for up to 600 s.").ToResult();
 
         faults.Give(order);
         return TypedResults.NoContent();

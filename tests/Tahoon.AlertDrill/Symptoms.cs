@@ -25,7 +25,7 @@ internal static class Symptoms
                 "TahoonLatencySteadyBurn", "TahoonLatencySlowBurn", "TahoonLatencyCreepingBurn", "TahoonWritersWait", "TahoonWorkIsNotTaken",
             ],
             DatabaseIsLockedAsync),
-        new("Booking gets the processor for moments only", ["TahoonDatabaseIsSlow"], StarvedAsync),
+        new("Booking's storage is slow", ["TahoonDatabaseIsSlow"], StorageIsSlowAsync),
         new("VideoSDK is away", ["TahoonPartnerFails", "TahoonCircuitOpen"], PartnerIsAwayAsync),
         new("FCM takes pushes and does not say so", ["TahoonPushesMayBeDoubled"], PushesAreUnknownAsync),
         new("FCM refuses pushes for good, and a message is poison", ["TahoonWorkGivenUp", "TahoonDeadLetters"], GivenUpAsync),
@@ -79,29 +79,12 @@ internal static class Symptoms
     private static Task CacheHangsAsync(Scene scene, CancellationToken cancellation) => scene.PauseAsync(
         "dev-cache", TimeSpan.FromSeconds(15), () => scene.BookAsync(8), cancellation);
 
-    private static async Task StarvedAsync(Scene scene, CancellationToken cancellation)
+    private static async Task StorageIsSlowAsync(Scene scene, CancellationToken cancellation)
     {
-        using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        enough.CancelAfter(TimeSpan.FromSeconds(45));
-        var booking = (await scene.Patient.BookSurelyAsync(scene.NextSlot(), cancellation)).Text("bookingId");
-        var reading = Task.WhenAll(Enumerable.Range(0, 24).Select(_ => ReadAsync(booking)));
-        while (!enough.IsCancellationRequested)
-        {
-            foreach (var replica in (int[])[0, 1])
-                scene.System.Pause("booking", replica);
-            await Task.Delay(TimeSpan.FromMilliseconds(700), CancellationToken.None);
-            foreach (var replica in (int[])[0, 1])
-                scene.System.Continue("booking", replica);
-            await Task.Delay(TimeSpan.FromMilliseconds(60), CancellationToken.None);
-        }
-
-        await reading;
-
-        async Task ReadAsync(string id)
-        {
-            while (!enough.IsCancellationRequested)
-                await Scene.TryAsync(() => scene.Patient.ReadAsync(id));
-        }
+        var (statement, whole) = (TimeSpan.FromSeconds(0.8), TimeSpan.FromSeconds(60));
+        await scene.Deaths.SlowAsync("booking", statement, whole, cancellation);
+        await scene.BookAsync(8);
+        await Task.Delay(whole, cancellation);
     }
 
     private static async Task DatabaseIsLockedAsync(Scene scene, CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
@@ -55,12 +56,13 @@ public sealed class FaultsTests
     [InlineData(90_000, 1)]
     [InlineData(1, 0)]
     [InlineData(1, 601)]
-    public async Task An_order_that_makes_no_sense_is_refused(double shift, double seconds)
+    [InlineData(1, 1, 31)]
+    public async Task An_order_that_makes_no_sense_is_refused(double shift, double seconds, double statement = 0)
     {
         await using var service = await FaultyService.StartAsync();
         using var client = service.ClientFor(Callers.Service());
 
-        using var ordered = await client.PutAsJsonAsync("/internal/faults", new { clockShiftSeconds = shift, forSeconds = seconds }, Cancellation);
+        using var ordered = await client.PutAsJsonAsync("/internal/faults", new { clockShiftSeconds = shift, forSeconds = seconds, statementSeconds = statement }, Cancellation);
 
         Assert.Equal(HttpStatusCode.BadRequest, ordered.StatusCode);
     }
@@ -100,6 +102,20 @@ public sealed class FaultsTests
 
         Assert.Equal(
             (HttpStatusCode.NoContent, HttpStatusCode.ServiceUnavailable, HttpStatusCode.NoContent), (before.StatusCode, full.StatusCode, after));
+    }
+
+    [Fact]
+    public async Task A_statement_takes_as_much_longer_as_was_ordered()
+    {
+        await using var service = await FaultyService.StartAsync();
+        using var client = service.ClientFor(Callers.Service());
+        using var ordered = await client.PutAsJsonAsync("/internal/faults", new { statementSeconds = 0.5, forSeconds = 60 }, Cancellation);
+
+        var began = Stopwatch.GetTimestamp();
+        using var slow = await client.PostAsync("/things/1", null, Cancellation);
+
+        Assert.Equal(HttpStatusCode.NoContent, slow.StatusCode);
+        Assert.InRange(Stopwatch.GetElapsedTime(began), TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(20));
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using Tahoon.Invariants;
 using Tahoon.Invariants.Rules;
 using Tahoon.SystemTests.Harness;
 using Tahoon.SystemTests.Support;

@@ -3,7 +3,7 @@ using Tahoon.SystemTests.Harness;
 
 namespace Tahoon.SystemTests.Support;
 
-/// <summary>Orders services of a running system to kill themselves at a point, in Booking's name.</summary>
+/// <summary>Orders services of a running system to kill themselves at a point, or to be slow, in Booking's name.</summary>
 internal sealed class Deaths : IDisposable
 {
     private readonly RunningSystem _system;
@@ -25,6 +25,18 @@ internal sealed class Deaths : IDisposable
         using var ordered = await _http.PutAsJsonAsync(
             new Uri(_system.Address(service), "/internal/faults/death"), new { point, after, times }, cancellation);
         ordered.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>Each statement of all replicas takes so much longer, for a while.</summary>
+    public async Task SlowAsync(string service, TimeSpan statement, TimeSpan whole, CancellationToken cancellation)
+    {
+        var order = new { storageFull = false, clockShiftSeconds = 0, statementSeconds = statement.TotalSeconds, forSeconds = whole.TotalSeconds };
+        foreach (var replica in _system.Endpoints.Resources.Where(resource => resource.Name == service).Select(resource => resource.Replica))
+        {
+            using var ordered = await _http.PutAsJsonAsync(
+                new Uri(_system.Address(service, replica), "/internal/faults"), order, cancellation);
+            ordered.EnsureSuccessStatusCode();
+        }
     }
 
     public void Dispose() => _http.Dispose();
