@@ -89,13 +89,13 @@ internal static class Symptoms
 
     private static async Task DatabaseIsLockedAsync(Scene scene, CancellationToken cancellation)
     {
-        // rooms are due all the while, and nobody can take them
+        // rooms are due once their pauses after the first tries are over, and nobody can take them
         await scene.Partners.OrderAsync("videosdk", new { mode = "away" });
         await scene.BookAsync(10);
         using (scene.Lock("booking.db"))
         {
             using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-            enough.CancelAfter(TimeSpan.FromSeconds(100));
+            enough.CancelAfter(TimeSpan.FromSeconds(140));
             await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => AskAsync(enough.Token)));
         }
 
