@@ -27,7 +27,6 @@ public sealed partial class PlanTests : IDisposable
         ["Notification.Pushes by ExportUser"] = "of SQLite alone: SQL Server turns EXISTS round and finds pushes by their notices",
         ["Scheduling.HolidayLists by RaiseVersions"] = AllOfThem,
         ["Scheduling.ProviderLocks by Marks"] = EachSecond,
-        ["Scheduling.ProviderLocks by RaiseVersions"] = AllOfThem,
         ["Scheduling.ProviderLocks by RebuildVerb"] = AllOfThem,
         ["Scheduling.Schedules by DemonstrationSchedules"] = "in development",
         ["Scheduling.Schedules by Marks"] = EachSecond,

@@ -4,11 +4,9 @@ using Tahoon.Contracts.Errors;
 
 namespace Tahoon.Booking.Answers;
 
-/// <summary>A booking's entity tag is its version.</summary>
+/// <summary>What a client has seen: an entity tag is a version.</summary>
 internal static class Tags
 {
-    public static string Of(int version) => $"\"{version.ToString(CultureInfo.InvariantCulture)}\"";
-
     /// <summary>The version that If-Match names; 428 where it is missing, 412 where it can be none of ours.</summary>
     public static Result<int> Expected(HttpRequest request)
     {

@@ -31,9 +31,6 @@ internal static class ReinstateTime
         if (near.Clash(command.Owner))
             return Failures.SlotTaken;
 
-        foreach (var lapsed in near.Lapsed(command.Owner))
-            await ReleaseTime.ExpireAsync(db, lapsed, cancellation);
-
         var allocation = new Allocation
         {
             Id = id,
@@ -46,11 +43,7 @@ internal static class ReinstateTime
             FirstCell = cells.First,
             EndCell = cells.End,
         };
-        db.Allocations.Add(allocation);
-        await db.SaveChangesAsync(cancellation);
-        var own = near.CellsOf(command.Owner, cells);
-        await CellRows.AddAsync(
-            db, command.ProviderId, id, cells.Numbers().Where(number => !own.Contains(number)), cancellation);
+        await TakeTime.PutAsync(db, near, allocation, cells, cancellation);
         return allocation.ToView();
     }
 

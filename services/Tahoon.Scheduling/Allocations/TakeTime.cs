@@ -31,16 +31,23 @@ internal static class TakeTime
         if (near.IsDayFull(schedule, start, command.Owner))
             return Failures.DayFull;
 
-        foreach (var lapsed in near.Lapsed(command.Owner))
+        var allocation = Row(id, command, hold, cells);
+        await PutAsync(db, near, allocation, cells, cancellation);
+        return allocation;
+    }
+
+    /// <summary>Puts an allocation where nothing clashes with it: lapsed holds end, and it has the cells that its owner has not already.</summary>
+    public static async Task PutAsync(
+        SchedulingDb db, Neighbours near, Allocation allocation, CellRange cells, CancellationToken cancellation)
+    {
+        var (owner, provider) = (allocation.Owner!.Value, allocation.ProviderId!.Value);
+        foreach (var lapsed in near.Lapsed(owner))
             await ReleaseTime.ExpireAsync(db, lapsed, cancellation);
 
-        var allocation = Row(id, command, hold, cells);
         db.Allocations.Add(allocation);
         await db.SaveChangesAsync(cancellation);
-        var own = near.CellsOf(command.Owner, cells);
-        await CellRows.AddAsync(
-            db, command.ProviderId, id, cells.Numbers().Where(number => !own.Contains(number)), cancellation);
-        return allocation;
+        var own = near.CellsOf(owner, cells);
+        await CellRows.AddAsync(db, provider, allocation.Id, cells.Numbers().Where(number => !own.Contains(number)), cancellation);
     }
 
     /// <summary>Why the provider does not offer the time, whoever has it.</summary>

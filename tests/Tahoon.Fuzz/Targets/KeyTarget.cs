@@ -4,6 +4,7 @@ using Tahoon.Booking.Data;
 using Tahoon.Fuzz.Engine;
 using Tahoon.Fuzz.Http;
 using Tahoon.Fuzz.Mutations;
+using Tahoon.ServiceDefaults.Http;
 using Tahoon.ServiceDefaults.Idempotency;
 
 namespace Tahoon.Fuzz.Targets;
@@ -63,7 +64,7 @@ internal sealed class KeyTarget : Target
         var read = Booking.Answers.Tags.Expected(With("If-Match", text));
         return read.Failure is { } failure
             ? failure.Status is 412 or 428 ? null : $"refused by {failure.Status}"
-            : Booking.Answers.Tags.Of(read.Value).Trim('"').TrimStart('0') == text.Trim().Trim('"').TrimStart('0')
+            : ETag.Of(read.Value).Trim('"').TrimStart('0') == text.Trim().Trim('"').TrimStart('0')
                 ? null : $"took version {read.Value}";
     }
 

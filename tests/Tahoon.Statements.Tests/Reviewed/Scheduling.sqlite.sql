@@ -520,11 +520,6 @@ WHERE EXISTS (
     WHERE "s"."OrganisationId" = @ef_filter__OrganisationInReach1 AND "s"."ProviderId" = @ef_filter__WritingProvider AND "s"."ProviderId" = "p"."ProviderId") AND "p"."ProviderId" = @provider
 GO
 
--- 3f254c31
-UPDATE "ProviderLocks" AS "p"
-SET "Turn" = "p"."Turn" + 1000000
-GO
-
 -- b82c91f1
 UPDATE "ProviderLocks" AS "p"
 SET "Turn" = "p"."Turn" + 1000000

@@ -576,12 +576,6 @@ WHERE EXISTS (
     WHERE [s].[OrganisationId] = @ef_filter__OrganisationInReach1 AND [s].[ProviderId] = @ef_filter__WritingProvider AND [s].[ProviderId] = [p].[ProviderId]) AND [p].[ProviderId] = @provider
 GO
 
--- 3f254c31 RaiseVersions
-UPDATE [p]
-SET [p].[Turn] = [p].[Turn] + CAST(1000000 AS bigint)
-FROM [ProviderLocks] AS [p]
-GO
-
 -- b82c91f1 RebuildVerb
 UPDATE [p]
 SET [p].[Turn] = [p].[Turn] + CAST(1000000 AS bigint)

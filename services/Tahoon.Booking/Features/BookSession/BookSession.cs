@@ -3,6 +3,7 @@ using Tahoon.Booking.Answers;
 using Tahoon.Booking.Domain;
 using Tahoon.Contracts.Ids;
 using Tahoon.Contracts.Json;
+using Tahoon.ServiceDefaults.Http;
 using Tahoon.ServiceDefaults.Idempotency;
 using Tahoon.ServiceDefaults.Problems;
 using Tahoon.ServiceDefaults.Security;
@@ -56,5 +57,5 @@ internal static class BookSession
         StatusCodes.Status201Created,
         Json.Serialize(BookingAnswer.Of(booking, MeetingAnswer.Pending), WireJson.Options),
         Location: $"/api/v1/bookings/{new BookingId(booking.BookingId)}",
-        ETag: Tags.Of(booking.Version));
+        ETag: ETag.Of(booking.Version));
 }

@@ -3,6 +3,7 @@ using Tahoon.Booking.Answers;
 using Tahoon.Booking.Domain;
 using Tahoon.Contracts.Ids;
 using Tahoon.Contracts.Json;
+using Tahoon.ServiceDefaults.Http;
 using Tahoon.ServiceDefaults.Idempotency;
 using Tahoon.ServiceDefaults.Problems;
 using Tahoon.ServiceDefaults.Security;
@@ -52,5 +53,5 @@ internal static class CancelBooking
     private static StoredAnswer Render(BookingState booking) => new(
         StatusCodes.Status200OK,
         Json.Serialize(BookingAnswer.Of(booking, new MeetingAnswer("Closed")), WireJson.Options),
-        ETag: Tags.Of(booking.Version));
+        ETag: ETag.Of(booking.Version));
 }

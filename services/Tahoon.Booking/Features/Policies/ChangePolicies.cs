@@ -4,6 +4,7 @@ using Tahoon.Booking.Data;
 using Tahoon.Booking.Domain;
 using Tahoon.Contracts.Errors;
 using Tahoon.ServiceDefaults.Data;
+using Tahoon.ServiceDefaults.Http;
 using Tahoon.ServiceDefaults.Problems;
 using Tahoon.ServiceDefaults.Security;
 
@@ -30,7 +31,7 @@ internal static class ChangePolicies
 
         var settled = await SettleAsync(database, Row(form, caller, expected.Value, clock.GetUtcNow().UtcDateTime), cancellation);
         if (!settled.Failed)
-            http.Response.Headers.ETag = Tags.Of(settled.Value.Version);
+            http.Response.Headers.ETag = ETag.Of(settled.Value.Version);
 
         return settled.ToResult(policy => TypedResults.Ok(PolicyView.Of(policy)));
     }

@@ -1,6 +1,6 @@
-using Tahoon.Booking.Answers;
 using Tahoon.Booking.Data;
 using Tahoon.ServiceDefaults.Data;
+using Tahoon.ServiceDefaults.Http;
 using Tahoon.ServiceDefaults.Security;
 
 namespace Tahoon.Booking.Features.Policies;
@@ -20,7 +20,7 @@ internal static class ShowPolicies
         Caller caller, HttpResponse response, Database<BookingDb> database, CancellationToken cancellation)
     {
         var policy = await database.ReadAsync((context, token) => context.PolicyAsync(caller.OrganisationId, token), cancellation);
-        response.Headers.ETag = Tags.Of(policy.Version);
+        response.Headers.ETag = ETag.Of(policy.Version);
         return TypedResults.Ok(PolicyView.Of(policy));
     }
 }

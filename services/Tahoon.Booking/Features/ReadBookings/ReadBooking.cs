@@ -6,6 +6,7 @@ using Tahoon.Contracts.Errors;
 using Tahoon.Contracts.Ids;
 using Tahoon.ServiceDefaults.Auditing;
 using Tahoon.ServiceDefaults.Data;
+using Tahoon.ServiceDefaults.Http;
 using Tahoon.ServiceDefaults.Problems;
 using Tahoon.ServiceDefaults.Security;
 
@@ -39,7 +40,7 @@ internal static class ReadBooking
             return Failures.NotFound.ToResult();
 
         await trail.RecordAsync(caller, AccessAction.Read, "booking", [found.Booking.UserId], bookingId.Value);
-        response.Headers.ETag = Tags.Of(found.Booking.Version);
+        response.Headers.ETag = ETag.Of(found.Booking.Version);
         return TypedResults.Ok(BookingAnswer.Of(found.Booking, MeetingAnswer.Of(found.Meeting)));
     }
 }

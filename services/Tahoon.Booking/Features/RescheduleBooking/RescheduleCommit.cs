@@ -9,6 +9,7 @@ using Tahoon.Contracts.Internal;
 using Tahoon.Contracts.Json;
 using Tahoon.Messaging.Outbox;
 using Tahoon.ServiceDefaults.Data;
+using Tahoon.ServiceDefaults.Http;
 using Tahoon.ServiceDefaults.Idempotency;
 using Json = System.Text.Json.JsonSerializer;
 
@@ -73,7 +74,7 @@ internal sealed class RescheduleCommit(Database<BookingDb> database, TimeProvide
         var answer = new StoredAnswer(
             StatusCodes.Status200OK,
             Json.Serialize(BookingAnswer.Of(booking, MeetingAnswer.Of(meeting)), WireJson.Options),
-            ETag: Tags.Of(booking.Version));
+            ETag: ETag.Of(booking.Version));
         if (!await context.CloseClaimAsync(claim, answer, cancellation))
             return Failures.IdempotencyInProgress;
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Tahoon.Scheduling.Data;
+using Tahoon.Scheduling.FreeForms.Keeping;
 using Tahoon.ServiceDefaults.Data;
 
 namespace Tahoon.Scheduling.Features.Recovery;
@@ -18,12 +19,13 @@ internal static class RaiseVersions
 
     private static async Task<NoContent> Handle(Database<SchedulingDb> database, CancellationToken cancellation)
     {
+        await RebuildVerb.RaiseAsync(database, cancellation);
         await database.WriteAsync(
             async (db, token) =>
             {
-                await db.ProviderLocks.ExecuteUpdateAsync(set => set.SetProperty(row => row.Turn, row => row.Turn + Step), token);
-                await db.Schedules.ExecuteUpdateAsync(set => set.SetProperty(row => row.Version, row => row.Version + Step), token);
+                // in the order of HolidayTurn, so that two can't wait for each other
                 await db.HolidayLists.ExecuteUpdateAsync(set => set.SetProperty(row => row.Version, row => row.Version + Step), token);
+                await db.Schedules.ExecuteUpdateAsync(set => set.SetProperty(row => row.Version, row => row.Version + Step), token);
                 return true;
             },
             cancellation);
